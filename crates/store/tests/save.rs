@@ -1,5 +1,7 @@
 //! Saving on a real file system: what is promised to stay, stays, and what must be refused, is.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
