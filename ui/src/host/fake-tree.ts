@@ -1,0 +1,402 @@
+/** The stand-in's tree of nodes: what commands do to it, and what differs between two of them. */
+
+import type { CommandJson } from './bindings/CommandJson';
+import type { NodeView } from './bindings/NodeView';
+import type { Reference } from './bindings/Reference';
+import type { StateView } from './bindings/StateView';
+import { actionsOf, newChild, type Seed } from './fake-plan';
+
+/** A command that the tree does not carry out. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly advice: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What became of a command. */
+export interface Applied {
+  tree: FakeTree;
+  /** The node to focus next. */
+  focus: number | null;
+  /** What was changed, as far as grouping goes. */
+  at: string;
+  /** What it is called. */
+  subject: string;
+}
+
+/** A tree that never changes: a command makes another one. */
+export class FakeTree {
+  readonly #nodes: Map<number, NodeView>;
+  #next: number;
+  readonly root: number;
+
+  private constructor(nodes: Map<number, NodeView>, root: number, next: number) {
+    this.#nodes = nodes;
+    this.root = root;
+    this.#next = next;
+  }
+
+  /** The tree that a seed grows into. */
+  static grow(seed: Seed): FakeTree {
+    const tree = new FakeTree(new Map(), 1, 1);
+    tree.#plant(seed, null);
+    tree.#settle();
+    return tree;
+  }
+
+  /** The node, which must exist. */
+  node(id: number): NodeView {
+    const node = this.#nodes.get(id);
+    if (node === undefined) {
+      throw new Refused('no-such-node', `There is no node #${id.toString()}.`, 'Open it again.');
+    }
+    return node;
+  }
+
+  /** All nodes, in document order. */
+  list(): NodeView[] {
+    const nodes: NodeView[] = [];
+    const visit = (id: number): void => {
+      const node = this.node(id);
+      nodes.push(node);
+      node.children.forEach(visit);
+    };
+    visit(this.root);
+    return nodes;
+  }
+
+  /** The tree after a command. Throws `Refused`. */
+  applied(command: CommandJson): Applied {
+    const nodes = new Map([...this.#nodes].map(([id, node]) => [id, structuredClone(node)]));
+    const tree = new FakeTree(nodes, this.root, this.#next);
+    const { at, focus } = tree.#change(command);
+    tree.#settle();
+    const subject = (tree.#nodes.get(at) ?? this.#nodes.get(at))?.title ?? '';
+    return { tree, focus, at: address(command), subject };
+  }
+
+  /** What has to be told to somebody who knows this tree and wants the other one. */
+  difference(other: FakeTree): { changed: NodeView[]; removed: number[] } {
+    const removed = [...this.#nodes.keys()].filter((id) => !other.#nodes.has(id));
+    const changed = other
+      .list()
+      .filter((node) => JSON.stringify(node) !== JSON.stringify(this.#nodes.get(node.id)));
+    return { changed, removed };
+  }
+
+  /** The tree as a rendered page. */
+  html(): string {
+    return this.list().map(nodeHtml).join('\n');
+  }
+
+  #change(command: CommandJson): { at: number; focus: number | null } {
+    switch (command.command) {
+      case 'set':
+        return this.#set(command.at, command.value);
+      case 'toggle': {
+        const node = this.#at(command.at);
+        if (node.content.kind === 'entry' && node.content.checked !== null) {
+          node.content.checked = command.checked ?? !node.content.checked;
+        }
+        return { at: node.id, focus: null };
+      }
+      case 'insert': {
+        const parent = this.#at(command.into);
+        const id = this.#plant(newChild(parent, command.value ?? ''), parent.id);
+        parent.children.splice(command.index ?? parent.children.length, 0, id);
+        return { at: parent.id, focus: id };
+      }
+      case 'duplicate': {
+        const node = this.#at(command.at);
+        const parent = this.#parent(node);
+        const id = this.#copy(node.id, parent.id);
+        parent.children.splice(parent.children.indexOf(node.id) + 1, 0, id);
+        return { at: node.id, focus: id };
+      }
+      case 'remove': {
+        const node = this.#at(command.at);
+        const parent = this.#parent(node);
+        const index = parent.children.indexOf(node.id);
+        parent.children.splice(index, 1);
+        this.#forget(node.id);
+        return { at: node.id, focus: parent.children[Math.max(0, index - 1)] ?? parent.id };
+      }
+      case 'move': {
+        const node = this.#at(command.at);
+        const from = this.#parent(node);
+        const into = command.into === undefined ? from : this.#at(command.into);
+        from.children.splice(from.children.indexOf(node.id), 1);
+        into.children.splice(command.index, 0, node.id);
+        node.parent = into.id;
+        return { at: node.id, focus: node.id };
+      }
+      case 'add': {
+        const node = this.#at(command.at);
+        node.state = 'empty';
+        return { at: node.id, focus: node.id };
+      }
+      case 'insertColumn':
+      case 'removeColumn':
+      case 'moveColumn':
+        return this.#columns(command);
+      case 'alignTable':
+        return { at: this.#at(command.at).id, focus: null };
+      case 'renumber':
+        return { at: this.root, focus: null };
+      case 'setFrontMatter':
+      case 'replace':
+        throw new Refused('not-here', 'The sample plan has no source.', 'Use the form.');
+    }
+  }
+
+  #set(at: string, value: string): { at: number; focus: null } {
+    if (value.includes('-->')) {
+      throw new Refused(
+        'would-break-out',
+        'The value would end a comment of the plan.',
+        'Write --> as two words.',
+      );
+    }
+    const node = this.#at(at);
+    const { content } = node;
+    const piece = at.split('.')[1];
+    if (node.state === 'missing') {
+      node.state = 'empty';
+    }
+    if (content.kind === 'row') {
+      const table = this.#parent(node);
+      const index =
+        table.content.kind === 'table'
+          ? table.content.columns.findIndex(({ key }) => key === piece)
+          : -1;
+      const cell = content.cells[index];
+      if (cell === undefined) {
+        throw new Refused('no-such-cell', `The row has no cell ${piece ?? ''}.`, 'Open it again.');
+      }
+      cell.value = value;
+    } else if (content.kind === 'file') {
+      const key = piece === 'mark' || piece === 'note' ? piece : 'path';
+      content[key] = value;
+    } else if ('value' in content) {
+      content.value = value;
+      if (node.key === 'name') {
+        this.#parent(node).title = value;
+      }
+    } else {
+      node.title = value;
+    }
+    return { at: node.id, focus: null };
+  }
+
+  #columns(
+    command: Extract<CommandJson, { command: 'insertColumn' | 'removeColumn' | 'moveColumn' }>,
+  ): { at: number; focus: null } {
+    const table = this.#at(command.table);
+    if (table.content.kind !== 'table') {
+      throw new Refused('no-table', 'This is not a table.', 'Choose a table.');
+    }
+    const change = <Cell>(cells: Cell[], fresh: Cell): void => {
+      if (command.command === 'insertColumn') {
+        cells.splice(command.index, 0, fresh);
+        return;
+      }
+      const [cell] = cells.splice(command.column, 1);
+      if (command.command === 'moveColumn' && cell !== undefined) {
+        cells.splice(command.index, 0, cell);
+      }
+    };
+    const name = command.command === 'insertColumn' ? command.name : '';
+    change(table.content.columns, {
+      key: name.toLowerCase().replaceAll(' ', '-'),
+      title: name,
+      kind: 'text',
+      options: [],
+      known: false,
+    });
+    for (const id of table.children) {
+      const { content } = this.node(id);
+      if (content.kind === 'row') {
+        change(content.cells, { value: '', state: 'empty', references: [] });
+      }
+    }
+    return { at: table.id, focus: null };
+  }
+
+  #at(at: string): NodeView {
+    return this.node(Number(/^#(\d+)/.exec(at)?.[1]));
+  }
+
+  #parent(node: NodeView): NodeView {
+    return this.node(node.parent ?? this.root);
+  }
+
+  #plant(seed: Seed, parent: number | null): number {
+    const id = this.#next;
+    this.#next += 1;
+    const node: NodeView = {
+      id,
+      parent,
+      children: [],
+      key: seed.key,
+      title: seed.title ?? '',
+      number: null,
+      state: seed.missing === true ? 'missing' : 'empty',
+      filled: 0,
+      total: 0,
+      guidance: seed.guidance ?? null,
+      placeholder: seed.placeholder ?? null,
+      actions: { insert: false, reorder: false, duplicate: false, remove: false, add: false },
+      content: structuredClone(seed.content),
+    };
+    this.#nodes.set(id, node);
+    node.children = (seed.children ?? []).map((child) => this.#plant(child, id));
+    return id;
+  }
+
+  #copy(from: number, parent: number): number {
+    const source = this.node(from);
+    const id = this.#next;
+    this.#next += 1;
+    const node = { ...structuredClone(source), id, parent };
+    this.#nodes.set(id, node);
+    node.children = source.children.map((child) => this.#copy(child, id));
+    return id;
+  }
+
+  #forget(id: number): void {
+    this.node(id).children.forEach((child) => {
+      this.#forget(child);
+    });
+    this.#nodes.delete(id);
+  }
+
+  /** Brings numbers, states, references, counts and actions up to date. */
+  #settle(): void {
+    const rows = this.#rowIds();
+    const visit = (id: number, number: string): void => {
+      const node = this.node(id);
+      const { content } = node;
+      let places = 0;
+      for (const child of node.children) {
+        const { content: inner } = this.node(child);
+        const counts = inner.kind === 'section' || inner.kind === 'item';
+        places += counts ? 1 : 0;
+        const own = number === '' ? places.toString() : `${number}.${places.toString()}`;
+        if (counts) {
+          this.node(child).number = own;
+        }
+        visit(child, counts ? own : number);
+      }
+      if (content.kind === 'row') {
+        for (const cell of content.cells) {
+          cell.state = cell.value === '' ? 'empty' : 'filled';
+          cell.references = references(cell.value, rows);
+        }
+      }
+      if (content.kind === 'table') {
+        content.candidates = [...rows].map(([name, row]) => ({ id: name, title: row.title }));
+      }
+      this.#count(node);
+      const parent = node.parent === null ? undefined : this.node(node.parent);
+      node.actions = actionsOf(node, parent);
+    };
+    visit(this.root, '');
+  }
+
+  #rowIds(): Map<string, { id: number; title: string }> {
+    const rows = new Map<string, { id: number; title: string }>();
+    for (const node of this.#nodes.values()) {
+      if (node.content.kind === 'row') {
+        const [name, title] = node.content.cells;
+        if (name !== undefined && /^J-\d+$/.test(name.value)) {
+          rows.set(name.value, { id: node.id, title: title?.value ?? '' });
+        }
+      }
+    }
+    return rows;
+  }
+
+  #count(node: NodeView): void {
+    if (node.state === 'missing') {
+      node.filled = 0;
+      node.total = 1;
+      return;
+    }
+    const value = valueOf(node);
+    if (value === null) {
+      node.filled = 0;
+      node.total = 0;
+      for (const child of node.children) {
+        node.filled += this.node(child).filled;
+        node.total += this.node(child).total;
+      }
+    } else {
+      node.filled = value === '' ? 0 : 1;
+      node.total = node.content.kind === 'raw' ? node.filled : 1;
+    }
+    node.state = stateOf(node);
+  }
+}
+
+function valueOf(node: NodeView): string | null {
+  const { content } = node;
+  if (content.kind === 'row') {
+    return content.cells.map((cell) => cell.value).join('');
+  }
+  if (content.kind === 'file') {
+    return content.path;
+  }
+  return 'value' in content ? content.value : null;
+}
+
+function stateOf(node: NodeView): StateView {
+  if (node.filled > 0) {
+    return 'filled';
+  }
+  return node.placeholder === null ? 'empty' : 'placeholder';
+}
+
+function references(value: string, rows: Map<string, { id: number; title: string }>): Reference[] {
+  return value
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((text) => {
+      const row = rows.get(text);
+      return { text, target: row?.id ?? null, title: row?.title ?? null };
+    });
+}
+
+function address(command: CommandJson): string {
+  return 'at' in command ? command.at : command.command;
+}
+
+function nodeHtml(node: NodeView): string {
+  const { content } = node;
+  switch (content.kind) {
+    case 'section':
+    case 'item': {
+      const tag = `h${content.level.toString()}`;
+      return `<${tag} data-node="${node.id.toString()}">${escaped(`${node.number ?? ''} ${node.title}`)}</${tag}>`;
+    }
+    case 'document':
+      return `<h1>${escaped(node.title)}</h1>`;
+    case 'entry':
+      return `<ul><li>${escaped(content.value)}</li></ul>`;
+    case 'row':
+      return `<table><tr>${content.cells.map((cell) => `<td>${escaped(cell.value)}</td>`).join('')}</tr></table>`;
+    case 'code':
+    case 'schedule':
+      return `<pre><code>${escaped(content.value)}</code></pre>`;
+    default:
+      return 'value' in content ? `<p>${escaped(content.value)}</p>` : '';
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

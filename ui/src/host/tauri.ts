@@ -1,0 +1,68 @@
+/** The desktop shell as a host. The only module that imports `@tauri-apps`. */
+
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { dirname, join } from '@tauri-apps/api/path';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+import { readFile } from '@tauri-apps/plugin-fs';
+import type { Host } from './host';
+
+const IMAGE_TYPES: Record<string, string> = {
+  avif: 'image/avif',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+};
+
+/** Makes the host that talks to the shell around this window. */
+export function tauriHost(): Host {
+  return {
+    welcome: () => invoke('welcome'),
+    current: () => invoke('current'),
+    preview: () => invoke('preview'),
+    image: readImage,
+    apply: (revision, command) => invoke('apply', { revision, command }),
+    undo: () => invoke('undo'),
+    redo: () => invoke('redo'),
+    endGroup: () => invoke('end_group'),
+    chooseTemplate: (template) => invoke('choose_template', { template }),
+    newPlan: (template, values) => invoke('new_plan', { template, arguments: values }),
+    openDialog: () => invoke('open_dialog'),
+    openPath: (path) => invoke('open_path', { path }),
+    save: () => invoke('save'),
+    saveAs: () => invoke('save_as'),
+    export: (format) => invoke('export', { format }),
+    closePlan: () => invoke('close_plan'),
+    answerClose: (save) => invoke('answer_close', { save }),
+    setTitle: (title) => getCurrentWindow().setTitle(title),
+    on(name, listener) {
+      const stop = listen(name, (event) => {
+        listener(event.payload as Parameters<typeof listener>[0]);
+      });
+      return () => {
+        void stop.then((unlisten) => {
+          unlisten();
+        });
+      };
+    },
+  };
+}
+
+/** Reads an image by its address in the plan. The shell allows the plan's folder only. */
+async function readImage(plan: string, source: string): Promise<Blob | null> {
+  const file = decodeURI(source.replace(/[?#].*$/, ''));
+  const type = IMAGE_TYPES[file.slice(file.lastIndexOf('.') + 1).toLowerCase()];
+  if (type === undefined) {
+    return null;
+  }
+  try {
+    const bytes = await readFile(await join(await dirname(plan), file));
+    return new Blob([bytes], { type });
+  } catch {
+    // A missing image is no reason to bother anybody: its alternative text is shown.
+    return null;
+  }
+}

@@ -1,0 +1,290 @@
+/** One open plan: its nodes as they stand, and the queue through which it is changed. */
+
+import { getContext, setContext } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+import type { CommandJson } from '../host/bindings/CommandJson';
+import type { Failure } from '../host/bindings/Failure';
+import type { NodeView } from '../host/bindings/NodeView';
+import type { OpenPlan } from '../host/bindings/OpenPlan';
+import type { Patch } from '../host/bindings/Patch';
+import type { PlanView } from '../host/bindings/PlanView';
+import type { RefusalView } from '../host/bindings/RefusalView';
+import type { Status } from '../host/bindings/Status';
+import type { TemplateSummary } from '../host/bindings/TemplateSummary';
+import type { WriteOutcome } from '../host/bindings/WriteOutcome';
+import { asFailure, type Host } from '../host/host';
+import { texts } from '../texts';
+
+/** What is said to people who listen to the window; `count` tells repetitions apart. */
+export interface Announcement {
+  text: string;
+  count: number;
+}
+
+export class PlanModel {
+  /** The file's name, or a name for a new plan. */
+  name = $state('');
+  /** The absolute path; `null` for a plan that was never saved. */
+  path = $state<string | null>(null);
+  /** The node to focus next. Whoever focuses it sets this to `null`. */
+  focusRequest = $state<number | null>(null);
+
+  readonly #host: Host;
+  readonly #report: (failure: Failure) => void;
+  // Each entry is a signal of its own: only what reads a changed node is drawn again.
+  readonly #nodes = new SvelteMap<number, NodeView>();
+  // A component may read its node once more between the patch and its own removal.
+  readonly #gone = new Map<number, NodeView>();
+  readonly #drafts = new Set<() => void>();
+  #queue: Promise<unknown> = Promise.resolve();
+  #revision = $state(0);
+  #root = $state(0);
+  #template = $state.raw<TemplateSummary | null>(null);
+  #reasons = $state.raw<string[]>([]);
+  #status = $state.raw<Status>({ modified: false, undo: null, redo: null, filled: 0, total: 0 });
+  #announcement = $state.raw<Announcement>({ text: '', count: 0 });
+
+  /** Takes over an open plan. What fails without being anybody's answer goes to `report`. */
+  constructor(host: Host, open: OpenPlan, report: (failure: Failure) => void = () => undefined) {
+    this.#host = host;
+    this.#report = report;
+    this.name = open.name;
+    this.path = open.path;
+    this.#load(open.plan);
+  }
+
+  /** Counts up with every change of the text. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The id of the root node. */
+  get root(): number {
+    return this.#root;
+  }
+
+  /** The template that the plan is read by; `null` for a plain document. */
+  get template(): TemplateSummary | null {
+    return this.#template;
+  }
+
+  /** Why the plan is read by that template, in sentences. */
+  get reasons(): readonly string[] {
+    return this.#reasons;
+  }
+
+  /** Whether there is unsaved work, what can be undone, how much is filled. */
+  get status(): Status {
+    return this.#status;
+  }
+
+  /** What was announced last. */
+  get announcement(): Announcement {
+    return this.#announcement;
+  }
+
+  /** The node, which must be one of this plan's; reactive per node. */
+  node(id: number): NodeView {
+    const node = this.#nodes.get(id) ?? this.#gone.get(id);
+    if (node === undefined) {
+      throw new Error(`The plan has no node ${id.toString()}.`);
+    }
+    return node;
+  }
+
+  /** The node, if the plan has it; reactive per node. */
+  find(id: number): NodeView | undefined {
+    return this.#nodes.get(id);
+  }
+
+  /** All nodes below one (and itself), in document order. */
+  *walk(from: number = this.#root): Generator<NodeView> {
+    const node = this.find(from);
+    if (node === undefined) {
+      return;
+    }
+    yield node;
+    for (const child of node.children) {
+      yield* this.walk(child);
+    }
+  }
+
+  /**
+   * Carries out a command after all that were asked for before it.
+   * Returns `null` when it was applied, and otherwise why it was not.
+   */
+  run(command: CommandJson): Promise<RefusalView | null> {
+    return this.#enqueue(async () => {
+      const outcome = await this.#host.apply(this.#revision, command);
+      if (outcome.outcome === 'refused') {
+        return outcome.refusal;
+      }
+      this.#patch(outcome.patch);
+      return null;
+    }).catch(asFailure);
+  }
+
+  /** Takes back the last step and says which. */
+  async undo(): Promise<void> {
+    this.settle();
+    await this.#step(
+      () => this.#host.undo(),
+      () => this.#status.undo && texts.status.undone(this.#status.undo),
+    );
+  }
+
+  /** Brings back the step taken back last and says which. */
+  async redo(): Promise<void> {
+    this.settle();
+    await this.#step(
+      () => this.#host.redo(),
+      () => this.#status.redo && texts.status.redone(this.#status.redo),
+    );
+  }
+
+  /** A field lost the focus: later typing is a step of its own. */
+  endGroup(): void {
+    void this.#enqueue(() => this.#host.endGroup()).catch((error: unknown) => {
+      this.#report(asFailure(error));
+    });
+  }
+
+  /**
+   * Registers what sends a field's draft at once; returns what unregisters it. It is called
+   * before everything that needs the plan as the person sees it: save, undo, export, close.
+   */
+  onSettle(send: () => void): () => void {
+    this.#drafts.add(send);
+    return () => this.#drafts.delete(send);
+  }
+
+  /** Has every field send its draft. What is queued afterwards finds them applied. */
+  settle(): void {
+    for (const send of this.#drafts) {
+      send();
+    }
+  }
+
+  /** Waits until everything asked for so far is done. */
+  async idle(): Promise<void> {
+    await this.#enqueue(() => Promise.resolve());
+  }
+
+  /** Writes the plan to its file. */
+  save(): Promise<WriteOutcome> {
+    return this.#write(() => this.#host.save());
+  }
+
+  /** Writes the plan to a file that the person names. */
+  saveAs(): Promise<WriteOutcome> {
+    return this.#write(() => this.#host.saveAs());
+  }
+
+  /** Reads the plan by another template; `null` reads it as a plain document. */
+  async chooseTemplate(template: string | null): Promise<void> {
+    this.settle();
+    await this.#enqueue(async () => {
+      this.#load(await this.#host.chooseTemplate(template));
+    }).catch((error: unknown) => {
+      this.#report(asFailure(error));
+    });
+  }
+
+  /** Says something to people who listen to the window, when they are not busy. */
+  announce(text: string): void {
+    this.#announcement = { text, count: this.#announcement.count + 1 };
+  }
+
+  #enqueue<Value>(job: () => Promise<Value>): Promise<Value> {
+    const done = this.#queue.then(job);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #step(job: () => Promise<Patch | null>, words: () => string | null): Promise<void> {
+    try {
+      await this.#enqueue(async () => {
+        const said = words();
+        const patch = await job();
+        if (patch !== null) {
+          this.#patch(patch);
+          if (said !== null) {
+            this.announce(said);
+          }
+        }
+      });
+    } catch (error) {
+      this.#report(asFailure(error));
+    }
+  }
+
+  async #write(job: () => Promise<WriteOutcome>): Promise<WriteOutcome> {
+    this.settle();
+    try {
+      return await this.#enqueue(async () => {
+        const outcome = await job();
+        if (outcome.outcome === 'written') {
+          this.name = outcome.name;
+          this.path = outcome.path;
+          this.#status = { ...this.#status, modified: false };
+        }
+        return outcome;
+      });
+    } catch (error) {
+      return { outcome: 'failed', failure: asFailure(error) };
+    }
+  }
+
+  #patch(patch: Patch): void {
+    for (const id of patch.removed) {
+      const node = this.#nodes.get(id);
+      if (node !== undefined) {
+        this.#gone.set(id, node);
+        this.#nodes.delete(id);
+      }
+    }
+    for (const node of patch.changed) {
+      this.#gone.delete(node.id);
+      this.#nodes.set(node.id, node);
+    }
+    this.#revision = patch.revision;
+    this.#status = patch.status;
+    if (patch.focus !== null) {
+      this.focusRequest = patch.focus;
+    }
+  }
+
+  #load(plan: PlanView): void {
+    const kept = new Set(plan.nodes.map((node) => node.id));
+    for (const [id, node] of this.#nodes) {
+      if (!kept.has(id)) {
+        this.#gone.set(id, node);
+        this.#nodes.delete(id);
+      }
+    }
+    for (const node of plan.nodes) {
+      this.#nodes.set(node.id, node);
+    }
+    this.#revision = plan.revision;
+    this.#root = plan.root;
+    this.#template = plan.template;
+    this.#reasons = plan.reasons;
+    this.#status = plan.status;
+  }
+}
+
+const KEY = Symbol('plan');
+
+/** Gives the components below this one the open plan. */
+export function providePlan(model: PlanModel): void {
+  setContext(KEY, model);
+}
+
+/** The open plan, for a component below the one that provides it. */
+export function usePlan(): PlanModel {
+  const model = getContext<PlanModel | undefined>(KEY);
+  if (model === undefined) {
+    throw new Error('No plan is provided above this component.');
+  }
+  return model;
+}

@@ -1,0 +1,25 @@
+// How the window is built (into ui/dist, which the app embeds) and tested.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  // Relative addresses: the same files work in the app, from a folder and from a server.
+  base: './',
+  clearScreen: false,
+  server: { port: 5173, strictPort: true },
+  build: {
+    // WebKitGTK 2.40 and the web views of Windows and macOS know this much.
+    target: ['es2022', 'safari16.4', 'chrome111'],
+    // Everything comes from disk: a hint to load early would only cost.
+    modulePreload: false,
+    reportCompressedSize: false,
+  },
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    restoreMocks: true,
+  },
+}));
