@@ -1,0 +1,421 @@
+//! Drives the real desktop app on a screen of its own: WebDriver for what is in the window,
+//! simulated keys for the dialogs of the system.
+//!
+//! Every test has its own virtual screen (Xvfb), window manager (openbox), driver
+//! (WebKitWebDriver) and home folder, so that tests neither meet each other nor the person at the
+//! machine. Waiting is always for a condition; the one limit of time only ends a test that would
+//! hang.
+//!
+//! The app's program is looked for beside the test's own: `cargo build --workspace --all-targets`
+//! puts both into the target folder. Pictures go into `window-tests` there.
+
+mod dialog;
+mod process;
+mod screen;
+
+use std::fmt::Debug;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use futures_util::FutureExt;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+pub use fantoccini::key::Key;
+
+use process::Process;
+use screen::Screen;
+
+/// How long a condition may take before a test is given up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// The app in a window, ready to be used.
+///
+/// Fields are dropped in their order: the driver goes first and takes the app with it, then the
+/// screen, then the files.
+pub struct Window {
+    name: String,
+    client: Client,
+    _driver: Process,
+    screen: Screen,
+    home: TempDir,
+}
+
+/// Starts the app with these arguments, runs the test, and closes everything again. When the test
+/// fails, pictures of the window and of the screen are kept under the name of the test.
+///
+/// # Panics
+/// When the test does, or when the app cannot be started.
+pub async fn in_window(
+    name: &str,
+    arguments: impl IntoIterator<Item = &Path>,
+    test: impl AsyncFnOnce(&Window),
+) {
+    let window = Window::start(name, arguments).await;
+    let outcome = AssertUnwindSafe(test(&window)).catch_unwind().await;
+    if outcome.is_err() {
+        window.picture("failed").await;
+        window.picture_of_screen("failed-screen");
+    }
+    window.end().await;
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+impl Window {
+    /// Starts the app and waits until its page is drawn.
+    async fn start<'a>(name: &str, arguments: impl IntoIterator<Item = &'a Path>) -> Self {
+        let home = tempfile::tempdir().expect("a folder for the test");
+        let screen = Screen::start(home.path());
+        let port = free_port();
+        let driver = Process::start(
+            screen
+                .command("WebKitWebDriver")
+                .arg(format!("--port={port}"))
+                .env("TAURI_WEBVIEW_AUTOMATION", "true"),
+        );
+        wait("the driver to listen", || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
+        });
+
+        let arguments: Vec<&str> = arguments
+            .into_iter()
+            .map(|path| path.to_str().expect("a path in UTF-8"))
+            .collect();
+        let capabilities = json!({
+            "webkitgtk:browserOptions": { "binary": app_program(), "args": arguments }
+        });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(
+                capabilities
+                    .as_object()
+                    .cloned()
+                    .expect("an object was just written"),
+            )
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a session with the app");
+        let window = Self {
+            name: name.to_owned(),
+            client,
+            _driver: driver,
+            screen,
+            home,
+        };
+        window.drawn().await;
+        window
+    }
+
+    /// Ends the session, which ends the app.
+    async fn end(self) {
+        // The app may be closed already, by the test itself.
+        let _ = self.client.close().await;
+    }
+
+    /// A folder for the test's own files, which is gone afterwards.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Waits until the page has content and two frames were painted.
+    pub async fn drawn(&self) {
+        self.until("the page to have content", async || {
+            self.script("return document.body !== null && document.body.innerText.trim() !== ''")
+                .await
+                .as_bool()
+                .filter(|ready| *ready)
+        })
+        .await;
+        self.client
+            .execute_async(
+                "const done = arguments[0]; \
+                 requestAnimationFrame(() => requestAnimationFrame(() => done(true)));",
+                vec![],
+            )
+            .await
+            .expect("two painted frames");
+    }
+
+    /// Waits until `glance` gives something.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub async fn until<T>(&self, what: &str, mut glance: impl AsyncFnMut() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = glance().await {
+                return found;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until `now` gives `wanted`.
+    ///
+    /// # Panics
+    /// When it never does, with what it gave last.
+    pub async fn until_equal<T: PartialEq + Debug>(
+        &self,
+        what: &str,
+        mut now: impl AsyncFnMut() -> T,
+        wanted: T,
+    ) {
+        let start = Instant::now();
+        loop {
+            let found = now().await;
+            if found == wanted {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{what} is {found:?}, not {wanted:?}"
+            );
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits for the first element that the CSS selector names.
+    pub async fn find(&self, css: &str) -> Element {
+        self.until(css, async || self.client.find(Locator::Css(css)).await.ok())
+            .await
+    }
+
+    /// Whether an element that the CSS selector names is there now.
+    pub async fn has(&self, css: &str) -> bool {
+        self.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn script(&self, script: &str) -> Value {
+        self.script_with(script, vec![]).await
+    }
+
+    /// Runs a script with `arguments` in the page and gives what it returns.
+    ///
+    /// # Panics
+    /// When the script throws.
+    pub async fn script_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        match self.client.execute(script, arguments).await {
+            Ok(value) => value,
+            Err(error) => panic!("{error}\nin the script: {script}"),
+        }
+    }
+
+    /// Waits for the element, brings it into view and clicks it with the pointer.
+    pub async fn click(&self, css: &str) {
+        let (x, y) = self.centre_of(css).await;
+        let mut pointer = MouseActions::new("pointer".to_owned());
+        for action in [
+            move_to(x, y),
+            PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            },
+            PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            },
+        ] {
+            pointer = pointer.then(action);
+        }
+        self.client
+            .perform_actions(pointer)
+            .await
+            .expect("a click of the pointer");
+    }
+
+    /// Clicks into a field, replaces what stands there by `text`, and leaves the field.
+    pub async fn fill(&self, css: &str, text: &str) {
+        self.click(css).await;
+        self.press(&[Key::Control.into(), 'a']).await;
+        if text.is_empty() {
+            self.press(&[Key::Delete.into()]).await;
+        } else {
+            self.type_text(text).await;
+        }
+        self.script("document.activeElement?.blur()").await;
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn type_text(&self, text: &str) {
+        let mut keys = KeyActions::new("keys".to_owned());
+        for character in text.chars() {
+            let value = if character == '\n' {
+                Key::Enter.into()
+            } else {
+                character
+            };
+            keys = keys
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(keys).await.expect("typed text");
+    }
+
+    /// Presses keys together, such as control and `s`.
+    pub async fn press(&self, together: &[char]) {
+        let mut keys = KeyActions::new("keys".to_owned());
+        for value in together {
+            keys = keys.then(KeyAction::Down { value: *value });
+        }
+        for value in together.iter().rev() {
+            keys = keys.then(KeyAction::Up { value: *value });
+        }
+        self.client
+            .perform_actions(keys)
+            .await
+            .expect("pressed keys");
+    }
+
+    /// Drags from the middle of one element to a place in another, `down` of its height from its
+    /// top (0 to 1), in small moves as a hand makes them.
+    pub async fn drag(&self, from: &str, to: &str, down: f64) {
+        let (start_x, start_y) = self.centre_of(from).await;
+        let mut pointer = MouseActions::new("pointer".to_owned())
+            .then(move_to(start_x, start_y))
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Pause {
+                duration: Duration::from_millis(80),
+            })
+            .then(move_to(start_x, start_y + 6.0));
+        let end = self
+            .script_with(
+                "const box = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                 return [box.left + box.width / 2, box.top + box.height * arguments[1]];",
+                vec![json!(to), json!(down)],
+            )
+            .await;
+        let (_, end_y) = pair(&end);
+        const MOVES: u32 = 16;
+        for step in 1..=MOVES {
+            let part = f64::from(step) / f64::from(MOVES);
+            pointer = pointer.then(move_to(start_x, start_y + (end_y - start_y) * part));
+        }
+        let pointer = pointer
+            .then(PointerAction::Pause {
+                duration: Duration::from_millis(200),
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.client
+            .perform_actions(pointer)
+            .await
+            .expect("a drag with the pointer");
+    }
+
+    /// Keeps a picture of the page in the target folder.
+    pub async fn picture(&self, label: &str) {
+        if let Ok(picture) = self.client.screenshot().await {
+            fs::write(self.picture_path(label), picture).expect("a written picture");
+        }
+    }
+
+    /// Keeps a picture of the whole screen, with the system's dialogs, in the target folder.
+    pub fn picture_of_screen(&self, label: &str) {
+        let path = self.picture_path(label);
+        // A machine without ImageMagick goes without this picture.
+        let _ = self
+            .screen
+            .command("import")
+            .args(["-window", "root"])
+            .arg(path)
+            .status();
+    }
+
+    /// Waits for the element, brings it into view and gives its middle, in the page's pixels.
+    async fn centre_of(&self, css: &str) -> (f64, f64) {
+        self.find(css).await;
+        let place = self
+            .script_with(
+                "const element = document.querySelector(arguments[0]); \
+                 element.scrollIntoView({ block: 'center', inline: 'nearest' }); \
+                 const box = element.getBoundingClientRect(); \
+                 return [box.left + box.width / 2, box.top + box.height / 2];",
+                vec![json!(css)],
+            )
+            .await;
+        pair(&place)
+    }
+
+    fn picture_path(&self, label: &str) -> PathBuf {
+        let folder = program_folder().join("window-tests");
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        folder.join(format!("{}-{label}.png", self.name))
+    }
+}
+
+/// Looks at a condition until it gives something, without a page to ask.
+///
+/// # Panics
+/// When it never does.
+fn wait<T>(what: &str, mut glance: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = glance() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+        std::thread::sleep(GLANCE);
+    }
+}
+
+/// A move of the pointer to a place in the page.
+fn move_to(x: f64, y: f64) -> PointerAction {
+    PointerAction::MoveTo {
+        duration: Some(GLANCE),
+        x,
+        y,
+    }
+}
+
+/// The two numbers that a script returned.
+fn pair(value: &Value) -> (f64, f64) {
+    match (value[0].as_f64(), value[1].as_f64()) {
+        (Some(x), Some(y)) => (x.round(), y.round()),
+        _ => panic!("no place: {value}"),
+    }
+}
+
+/// A port that nobody listens on.
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}
+
+/// The folder that cargo puts programs into: the test's own lies in `deps` below it.
+fn program_folder() -> PathBuf {
+    let own = env::current_exe().expect("the test's own path");
+    own.ancestors()
+        .nth(2)
+        .expect("a test lies in deps below the programs")
+        .to_owned()
+}
+
+/// The desktop app.
+fn app_program() -> PathBuf {
+    let program = program_folder().join("planform-desktop");
+    assert!(
+        program.is_file(),
+        "{} is missing: build it with cargo build --workspace --all-targets",
+        program.display()
+    );
+    program
+}

@@ -1,0 +1,94 @@
+//! A virtual screen with a window manager, and the surroundings in which programs run on it.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::process::Process;
+use super::wait;
+
+/// A screen of its own for one test.
+///
+/// Fields are dropped in their order: the window manager before the screen.
+pub(super) struct Screen {
+    _manager: Process,
+    _server: Process,
+    display: String,
+    home: PathBuf,
+}
+
+impl Screen {
+    /// Starts a screen; programs on it take `home` as the person's home folder.
+    pub(super) fn start(home: &Path) -> Self {
+        // The server chooses a free number by itself and prints it when it is ready.
+        let mut server = Process::start(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1600x1000x24"])
+                .args(["-nolisten", "tcp"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
+        let mut number = String::new();
+        if let Some(output) = server.child().stdout.take() {
+            let _ = BufReader::new(output).read_line(&mut number);
+        }
+        assert!(!number.trim().is_empty(), "Xvfb ended without a screen");
+        let display = format!(":{}", number.trim());
+
+        let runtime = home.join("runtime");
+        fs::create_dir_all(&runtime).expect("a folder for sockets");
+        fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700))
+            .expect("a folder of one's own");
+
+        let manager = Process::start(command_on(&display, home, "openbox").stderr(Stdio::null()));
+        let screen = Self {
+            _manager: manager,
+            _server: server,
+            display,
+            home: home.to_owned(),
+        };
+        // Only a window manager says how many desktops there are.
+        wait("the window manager", || {
+            screen
+                .command("xdotool")
+                .arg("get_num_desktops")
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status()
+                .ok()
+                .filter(std::process::ExitStatus::success)
+        });
+        screen
+    }
+
+    /// A command that runs on this screen.
+    pub(super) fn command(&self, program: &str) -> Command {
+        command_on(&self.display, &self.home, program)
+    }
+}
+
+/// A command that runs on this display, sees only the test's own folders, speaks plain English and
+/// talks to no bus of the person at the machine.
+fn command_on(display: &str, home: &Path, program: &str) -> Command {
+    let mut command = Command::new(program);
+    command
+        .current_dir(home)
+        .env("DISPLAY", display)
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .env("XDG_STATE_HOME", home.join("state"))
+        .env("XDG_RUNTIME_DIR", home.join("runtime"))
+        .env("LC_ALL", "C.UTF-8")
+        .env("GDK_BACKEND", "x11")
+        .env("GTK_USE_PORTAL", "0")
+        .env("GIO_USE_VFS", "local")
+        .env("GSETTINGS_BACKEND", "memory")
+        .env("NO_AT_BRIDGE", "1")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS");
+    command
+}
