@@ -196,7 +196,8 @@ fn template_words() -> BTreeSet<String> {
     words
 }
 
-/// Takes the phrase without its number, placeholders and punctuation, if words are left of it.
+/// Takes the phrase without its number, placeholders and punctuation, if two words are left of it
+/// and none of them is a number or a piece of code.
 fn collect(words: &mut BTreeSet<String>, text: &str) {
     let text = text
         .split(['[', '{', '(', ':', '<'])
@@ -208,7 +209,8 @@ fn collect(words: &mut BTreeSet<String>, text: &str) {
         .collect::<Vec<_>>()
         .join(" ");
     let phrase = phrase.trim_matches(|character: char| !character.is_alphanumeric());
-    if phrase.split(' ').count() >= 2 && phrase.chars().all(|c| !"_`=\"".contains(c)) {
+    let is_plain = !phrase.contains(|c: char| c.is_ascii_digit() || "_`=\"".contains(c));
+    if is_plain && phrase.split(' ').count() >= 2 {
         words.insert(phrase.to_owned());
     }
 }
@@ -289,6 +291,7 @@ fn phrases_are_taken_without_numbers_and_placeholders() {
     check(" [Name]", &[]);
     check(" Window ", &[]);
     check(" --- ", &[]);
+    check(" 2.1 Launch 7: [Name]", &[]);
 }
 
 /// The names that a member of the workspace depends on, of these kinds.
