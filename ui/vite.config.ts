@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     // Everything comes from disk: a hint to load early would only cost.
     modulePreload: false,
     reportCompressedSize: false,
+    // The app's security policy forbids fonts in addresses.
+    assetsInlineLimit: 0,
   },
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   test: {

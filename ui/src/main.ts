@@ -5,10 +5,16 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-sans-3/wght-italic.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import './design/base.css';
 import './design/tokens.css';
+import './design/base.css';
+import './design/overlays.css';
+import { connect } from './host/connect';
+import { texts } from './texts';
 
 const target = document.getElementById('app');
-if (target !== null) {
-  mount(App, { target });
+const host = await connect();
+if (target !== null && host !== null) {
+  mount(App, { target, props: { host } });
+} else if (target !== null) {
+  target.textContent = texts.welcome.outside;
 }

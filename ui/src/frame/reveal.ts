@@ -1,0 +1,99 @@
+/** Finds nodes in the form: brings one into view, says which is in view, and what to fill next. */
+
+import { tick } from 'svelte';
+import type { NodeView } from '../host/bindings/NodeView';
+import type { PlanModel } from '../plan/model.svelte';
+
+const FOCUSABLE =
+  'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [contenteditable="true"], [tabindex="0"]';
+/** Frames for which a place is corrected while parts above it are laid out for the first time. */
+const CORRECTIONS = 6;
+
+/** Focuses a node, unfolding what it is in, and scrolls to it. */
+export async function reveal(model: PlanModel, id: number): Promise<void> {
+  model.focusRequest = id;
+  await tick();
+  const element = elementOf(model, id);
+  if (element === null) return;
+  // A part that takes no focus of its own gives it to its first field.
+  if (model.focusRequest === id) {
+    model.focusRequest = null;
+    fieldIn(element, id)?.focus({ preventScroll: true });
+  }
+  const heading = element.dataset['kind'] === 'section' || element.dataset['kind'] === 'item';
+  const scroll = (): void => {
+    element.scrollIntoView({ block: heading ? 'start' : 'center' });
+  };
+  scroll();
+  let left = CORRECTIONS;
+  const correct = (): void => {
+    const before = element.getBoundingClientRect().top;
+    scroll();
+    left -= 1;
+    if (left > 0 && element.getBoundingClientRect().top !== before) requestAnimationFrame(correct);
+  };
+  requestAnimationFrame(correct);
+}
+
+/** The section or item that stands at the top of a scrolling pane. */
+export function inView(pane: HTMLElement): number | null {
+  const area = pane.getBoundingClientRect();
+  const x = area.left + area.width / 2;
+  // Between two parts there is nothing: a little further down there is.
+  for (const depth of [24, 64, 120]) {
+    const hit = document
+      .elementFromPoint(x, area.top + depth)
+      ?.closest<HTMLElement>('[data-kind="section"], [data-kind="item"]');
+    if (hit && pane.contains(hit)) return idOf(hit);
+  }
+  return null;
+}
+
+/** The node whose field has the focus. */
+export function focusedNode(): number | null {
+  const element = document.activeElement?.closest<HTMLElement>('[id^="node-"]');
+  return element ? idOf(element) : null;
+}
+
+/** The next part behind a node that nothing is filled into, going round at the end. */
+export function nextUnfilled(model: PlanModel, from: number | null, step: 1 | -1): number | null {
+  const nodes = [...model.walk()];
+  const here = nodes.findIndex(({ id }) => id === from);
+  const count = nodes.length;
+  for (let distance = 1; distance <= count; distance += 1) {
+    const start = here < 0 && step === 1 ? -1 : Math.max(here, 0);
+    const node = nodes[(((start + step * distance) % count) + count) % count];
+    if (node !== undefined && isUnfilled(model, node)) return node.id;
+  }
+  return null;
+}
+
+function isUnfilled(model: PlanModel, node: NodeView): boolean {
+  if (node.total === 0 || node.filled >= node.total) return false;
+  // Of a part and what stands in it, the innermost that can be filled is meant.
+  return node.children.every((child) => (model.find(child)?.total ?? 0) === 0);
+}
+
+function elementOf(model: PlanModel, id: number): HTMLElement | null {
+  let at: number | null = id;
+  while (at !== null) {
+    const element = document.getElementById(`node-${at.toString()}`);
+    if (element !== null) return element;
+    at = model.find(at)?.parent ?? null;
+  }
+  return null;
+}
+
+function fieldIn(element: HTMLElement, id: number): HTMLElement | null {
+  const own = element.querySelector<HTMLElement>(`[data-node="${id.toString()}"]`);
+  if (own?.matches(FOCUSABLE)) return own;
+  return (
+    element.querySelector<HTMLElement>('[data-node]:is(input, textarea, select)') ??
+    element.querySelector<HTMLElement>(FOCUSABLE)
+  );
+}
+
+function idOf(element: HTMLElement): number | null {
+  const id = Number(element.id.replace('node-', ''));
+  return Number.isInteger(id) ? id : null;
+}

@@ -1,0 +1,207 @@
+/** What one window does: it shows the welcome view or a plan, and never loses unsaved work. */
+
+import type { ExportFormat } from '../host/bindings/ExportFormat';
+import type { OpenOutcome } from '../host/bindings/OpenOutcome';
+import type { Welcome } from '../host/bindings/Welcome';
+import type { WriteOutcome } from '../host/bindings/WriteOutcome';
+import { asFailure, type Host } from '../host/host';
+import { PlanModel } from '../plan/model.svelte';
+import { texts } from '../texts';
+import { Notices } from './notices.svelte';
+
+/** The question what is to become of unsaved work. */
+export interface UnsavedQuestion {
+  /** The plan's name. */
+  name: string;
+  /** `true` saves, `false` discards, `null` goes on editing. */
+  answer: (save: boolean | null) => void;
+}
+
+/** The dialog for a new plan. */
+export interface NewPlanDialog {
+  /** The template chosen at first. */
+  template: string;
+}
+
+export class Workspace {
+  readonly host: Host;
+  readonly notices = new Notices();
+  /** The open plan; `null` shows the welcome view. */
+  plan = $state.raw<PlanModel | null>(null);
+  /** What the welcome view shows. */
+  welcome = $state.raw<Welcome>({ templates: [], recent: [] });
+  /** Whether the shell has said what to start with. */
+  started = $state(false);
+  /** The question being asked. */
+  question = $state.raw<UnsavedQuestion | null>(null);
+  /** The dialog for a new plan, while it is open. */
+  newDialog = $state.raw<NewPlanDialog | null>(null);
+  /** What is being exported. */
+  exporting = $state<ExportFormat | null>(null);
+
+  #busy = false;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** Whether a dialog has the window for itself. */
+  get modal(): boolean {
+    return this.question !== null || this.newDialog !== null;
+  }
+
+  /** Asks the shell what to show, and listens to it; returns what stops listening. */
+  start(): () => void {
+    const stops = [
+      this.host.on('close-requested', () => void this.#closeWindow()),
+      this.host.on('file-dropped', (path) => void this.openPath(path)),
+    ];
+    void this.#begin();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Opens the dialog for a new plan, with a template chosen. */
+  askNew(template = this.welcome.templates[0]?.id): void {
+    if (template !== undefined && !this.modal) this.newDialog = { template };
+  }
+
+  /** Makes a new plan. Returns whether it is open now. */
+  newPlan(template: string, values: Record<string, string>): Promise<boolean> {
+    return this.#open(() => this.host.newPlan(template, values));
+  }
+
+  /** Asks for a file and opens it. */
+  openDialog(): Promise<boolean> {
+    return this.#open(() => this.host.openDialog());
+  }
+
+  /** Opens a file. */
+  openPath(path: string): Promise<boolean> {
+    return this.#open(() => this.host.openPath(path));
+  }
+
+  /** Writes the plan to its file. Returns whether it was written. */
+  async save(): Promise<boolean> {
+    return this.plan !== null && this.#written(await this.plan.save(), texts.notice.saved);
+  }
+
+  /** Writes the plan to a file that the person names. */
+  async saveAs(): Promise<boolean> {
+    return this.plan !== null && this.#written(await this.plan.saveAs(), texts.notice.saved);
+  }
+
+  /** Exports the plan to a file that the person names. */
+  async export(format: ExportFormat): Promise<void> {
+    if (this.plan === null || this.exporting !== null) return;
+    this.exporting = format;
+    try {
+      this.plan.settle();
+      await this.plan.idle();
+      this.#written(await this.host.export(format), texts.notice.exported);
+    } catch (error) {
+      this.notices.fail(asFailure(error));
+    } finally {
+      this.exporting = null;
+    }
+  }
+
+  /** Goes back to the welcome view. */
+  async closePlan(): Promise<void> {
+    if (!(await this.#mayLeave())) return;
+    try {
+      await this.host.closePlan();
+      this.plan = null;
+      await this.#welcome();
+    } catch (error) {
+      this.notices.fail(asFailure(error));
+    }
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      const [open] = await Promise.all([this.host.current(), this.#welcome()]);
+      if (open !== null) this.#show(new PlanModel(this.host, open, this.#fail));
+    } catch (error) {
+      this.notices.fail(asFailure(error));
+    } finally {
+      this.started = true;
+    }
+  }
+
+  async #welcome(): Promise<void> {
+    this.welcome = await this.host.welcome();
+  }
+
+  readonly #fail = (failure: Parameters<Notices['fail']>[0]): void => {
+    this.notices.fail(failure);
+  };
+
+  /** Opens something else in this window, once the plan that is open may be left. */
+  async #open(job: () => Promise<OpenOutcome>): Promise<boolean> {
+    // A second dialog, or a file dropped meanwhile, would race with the first.
+    if (this.#busy) return false;
+    this.#busy = true;
+    try {
+      if (!(await this.#mayLeave())) return false;
+      const outcome = await job();
+      if (outcome.outcome === 'failed') this.notices.fail(outcome.failure);
+      if (outcome.outcome !== 'opened') return false;
+      this.#show(new PlanModel(this.host, outcome.open, this.#fail));
+      return true;
+    } catch (error) {
+      this.notices.fail(asFailure(error));
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #show(plan: PlanModel): void {
+    this.plan = plan;
+    this.newDialog = null;
+  }
+
+  /** Asks about unsaved work. Returns whether the plan can be left. */
+  async #mayLeave(): Promise<boolean> {
+    const plan = this.plan;
+    if (plan === null) return true;
+    plan.settle();
+    await plan.idle();
+    if (!plan.status.modified) return true;
+    const save = await this.#ask(plan.name);
+    return save === true ? this.save() : save === false;
+  }
+
+  #ask(name: string): Promise<boolean | null> {
+    if (this.question !== null) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.question = {
+        name,
+        answer: (save) => {
+          this.question = null;
+          resolve(save);
+        },
+      };
+    });
+  }
+
+  async #closeWindow(): Promise<void> {
+    if (this.question !== null) return;
+    try {
+      const leave = await this.#mayLeave();
+      // Saving was done here, where its failure can be shown: nothing is left to save.
+      await this.host.answerClose(leave ? false : null);
+    } catch (error) {
+      this.notices.fail(asFailure(error));
+    }
+  }
+
+  #written(outcome: WriteOutcome, words: (name: string) => string): boolean {
+    if (outcome.outcome === 'failed') this.notices.fail(outcome.failure);
+    if (outcome.outcome !== 'written') return false;
+    this.notices.tell(words(outcome.name));
+    return true;
+  }
+}
