@@ -4,6 +4,7 @@
 //! Nothing here knows templates, forms or windows. A text goes to disk exactly as it is given,
 //! and comes back exactly as it lies there: byte order marks, line ends and NUL bytes included.
 
+mod beside;
 mod error;
 mod hash;
 mod place;
@@ -11,6 +12,7 @@ mod read;
 mod recent;
 mod save;
 
+pub use beside::read_beside;
 pub use error::StoreError;
 pub use hash::ContentHash;
 pub use read::{Loaded, hash_file, read};
