@@ -5,5 +5,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    planform_desktop::run()
+    planform_desktop::run(std::env::args_os().skip(1))
 }

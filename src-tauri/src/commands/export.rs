@@ -1,0 +1,103 @@
+//! Commands that make other documents from the open plan. They work on a snapshot, so that
+//! editing goes on meanwhile.
+
+use std::path::{Path, PathBuf};
+
+use planform_core::Plan;
+use planform_store::{read_beside, write_bytes};
+use planform_wire::shell::{ExportFormat, Failure, WriteOutcome};
+use tauri::async_runtime::spawn_blocking;
+use tauri::{State, WebviewWindow};
+
+use crate::commands::save::{confirmed, failed, written};
+use crate::shell::Shell;
+use crate::{dialogs, failure};
+
+/// The plan rendered as a sanitised HTML fragment.
+#[tauri::command]
+pub(crate) async fn preview(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<String, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    let plan = session.with(|session| session.plan.clone()).await?;
+    spawn_blocking(move || planform_export::html_fragment(&plan))
+        .await
+        .map_err(|error| failure::no_answer(&error))
+}
+
+/// Asks for a file and exports the plan to it.
+#[tauri::command]
+pub(crate) async fn export(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    format: ExportFormat,
+) -> Result<WriteOutcome, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    let Some(turn) = shell.dialogs.turn() else {
+        return Ok(WriteOutcome::Cancelled);
+    };
+    let (folder, name) = {
+        let session = session.lock();
+        let name = Path::new(&session.file_name()).with_extension(dialogs::ending(format));
+        (
+            session.folder().map(Path::to_owned),
+            name.to_string_lossy().into_owned(),
+        )
+    };
+    let chosen = dialogs::ask_export(&window, folder.as_deref(), &name, format).await;
+    drop(turn);
+    let Some(chosen) = chosen else {
+        return Ok(WriteOutcome::Cancelled);
+    };
+
+    let (plan, own) = session
+        .with(|session| (session.plan.clone(), session.file.clone()))
+        .await?;
+    let own = own.map(|file| file.path);
+    if own.as_deref().is_some_and(|own| same_file(own, &chosen)) {
+        return Ok(WriteOutcome::Failed {
+            failure: failure::failure(
+                "own-file",
+                format!("{} is the plan itself.", chosen.display()),
+                "Choose another name, or save the plan instead of exporting it.",
+            ),
+        });
+    }
+    let (path, existing) = match confirmed(chosen).await? {
+        Ok(place) => place,
+        Err(error) => return Ok(failed(&error)),
+    };
+    spawn_blocking(move || {
+        let bytes = match document(&plan, own, format) {
+            Ok(bytes) => bytes,
+            Err(failure) => return WriteOutcome::Failed { failure },
+        };
+        match write_bytes(&path, &bytes, existing) {
+            Ok(_) => written(&path),
+            Err(error) => failed(&error),
+        }
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))
+}
+
+/// The bytes of the plan in the format. Images are read from the folder of the plan's own file.
+fn document(plan: &Plan, own: Option<PathBuf>, format: ExportFormat) -> Result<Vec<u8>, Failure> {
+    let _ = (own, read_beside);
+    match format {
+        ExportFormat::Markdown => Ok(plan.text().as_bytes().to_vec()),
+        ExportFormat::CleanMarkdown => Ok(planform_export::markdown_clean(plan).into_bytes()),
+        ExportFormat::Html => Ok(planform_export::html_page(plan).into_bytes()),
+        ExportFormat::Pdf => Ok(Vec::new()),
+    }
+}
+
+/// Whether two paths lead to the same file, by whatever links.
+fn same_file(one: &Path, other: &Path) -> bool {
+    one == other
+        || matches!(
+            (one.canonicalize(), other.canonicalize()),
+            (Ok(one), Ok(other)) if one == other
+        )
+}

@@ -1,0 +1,199 @@
+//! Commands that bring a plan into a window, and let go of it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
+
+use planform_core::Plan;
+use planform_store::{StoreError, read};
+use planform_wire::convert::{plan_view, template_summary};
+use planform_wire::shell::{Failure, OpenOutcome, OpenPlan, Welcome};
+use planform_wire::view::PlanView;
+use tauri::async_runtime::spawn_blocking;
+use tauri::{State, WebviewWindow};
+use tauri_plugin_fs::FsExt;
+
+use crate::session::{PlanFile, Session};
+use crate::shell::Shell;
+use crate::{dialogs, failure};
+
+/// What the welcome view shows.
+#[tauri::command]
+pub(crate) async fn welcome(shell: State<'_, Shell>) -> Result<Welcome, Failure> {
+    let templates = shell.templates.iter().map(template_summary).collect();
+    let recent = Arc::clone(&shell.recent);
+    let recent = spawn_blocking(move || recent.view())
+        .await
+        .map_err(|error| failure::no_answer(&error))?;
+    Ok(Welcome { templates, recent })
+}
+
+/// The plan of this window: the open one, or else the one that the command line names.
+#[tauri::command]
+pub(crate) async fn current(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<Option<OpenPlan>, Failure> {
+    if let Some(session) = shell.sessions.find(window.label()) {
+        return session.with(|session| session.view()).await.map(Some);
+    }
+    match shell.take_named() {
+        Some(path) => open_file(&window, &shell, &path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Makes a plan from a template.
+#[tauri::command]
+pub(crate) async fn new_plan(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    template: String,
+    arguments: BTreeMap<String, String>,
+) -> Result<OpenOutcome, Failure> {
+    let templates = Arc::clone(&shell.templates);
+    let made = spawn_blocking(move || {
+        let found = templates
+            .get(&template)
+            .ok_or_else(|| no_template(&template))?;
+        let text = found.instantiate(&arguments);
+        Ok(Session {
+            plan: Plan::open(text, templates),
+            file: None,
+        })
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))?;
+    Ok(outcome(made.map(|session| {
+        let open = session.view();
+        shell.sessions.put(window.label(), session);
+        open
+    })))
+}
+
+/// Asks for a plan and opens it.
+#[tauri::command]
+pub(crate) async fn open_dialog(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<OpenOutcome, Failure> {
+    let Some(turn) = shell.dialogs.turn() else {
+        return Ok(OpenOutcome::Cancelled);
+    };
+    let folder = shell.sessions.find(window.label()).and_then(|session| {
+        let session = session.lock();
+        session.folder().map(Path::to_owned)
+    });
+    let chosen = dialogs::ask_open(&window, folder.as_deref()).await;
+    drop(turn);
+    match chosen {
+        Some(path) => Ok(outcome(open_file(&window, &shell, &path).await)),
+        None => Ok(OpenOutcome::Cancelled),
+    }
+}
+
+/// Opens the plan at a path.
+#[tauri::command]
+pub(crate) async fn open_path(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    path: PathBuf,
+) -> Result<OpenOutcome, Failure> {
+    Ok(outcome(open_file(&window, &shell, &path).await))
+}
+
+/// Reads the open plan by another template, or as a plain document.
+#[tauri::command]
+pub(crate) async fn choose_template(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    template: Option<String>,
+) -> Result<PlanView, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    session
+        .with(move |session| {
+            session
+                .plan
+                .choose_template(template.as_deref())
+                .map_err(|_| no_template(template.as_deref().unwrap_or_default()))?;
+            Ok(plan_view(&session.plan))
+        })
+        .await?
+}
+
+/// Lets go of the open plan and whatever in it is unsaved. A write that is under way is finished
+/// first.
+#[tauri::command]
+pub(crate) async fn close_plan(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<(), Failure> {
+    if let Some(session) = shell.sessions.find(window.label()) {
+        let _writing = session.writing.lock().await;
+        shell.sessions.remove(window.label());
+    }
+    Ok(())
+}
+
+/// Reads a file and makes it the plan of the window. When that fails, the plan before stays.
+async fn open_file(
+    window: &WebviewWindow,
+    shell: &Shell,
+    path: &Path,
+) -> Result<OpenPlan, Failure> {
+    let path =
+        absolute(path).map_err(|error| failure::of_store(&StoreError::from_io(path, &error)))?;
+    let templates = Arc::clone(&shell.templates);
+    let recent = Arc::clone(&shell.recent);
+    let file = path.clone();
+    let (session, view) = spawn_blocking(move || {
+        let loaded = read(&file).map_err(|error| failure::of_store(&error))?;
+        recent.add(&file);
+        let session = Session {
+            plan: Plan::open(loaded.text, templates),
+            file: Some(PlanFile {
+                path: file,
+                hash: loaded.hash,
+            }),
+        };
+        let view = session.view();
+        Ok((session, view))
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))??;
+    allow_images(window, &path);
+    shell.sessions.put(window.label(), session);
+    Ok(view)
+}
+
+/// Lets the window read files in the folder of a plan, which is where its images are. Without that
+/// the preview shows their alternative texts.
+pub(crate) fn allow_images(window: &WebviewWindow, plan: &Path) {
+    if let Some(folder) = plan.parent()
+        && let Err(error) = window.fs_scope().allow_directory(folder, true)
+    {
+        eprintln!(
+            "planform-desktop: images in {} cannot be shown: {error}",
+            folder.display()
+        );
+    }
+}
+
+/// The failure of a template that is asked for and not there.
+fn no_template(id: &str) -> Failure {
+    failure::failure(
+        "no-such-template",
+        format!("There is no template {id}."),
+        "Choose one of the templates in the list.",
+    )
+}
+
+/// The outcome of opening something.
+fn outcome(opened: Result<OpenPlan, Failure>) -> OpenOutcome {
+    match opened {
+        Ok(open) => OpenOutcome::Opened {
+            open: Box::new(open),
+        },
+        Err(failure) => OpenOutcome::Failed { failure },
+    }
+}

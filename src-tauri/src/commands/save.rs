@@ -1,0 +1,177 @@
+//! Commands that write the open plan to its file, and the answer to the question before closing.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use planform_store::{Existing, StoreError, hash_file, save as save_over, save_new};
+use planform_wire::shell::{Failure, WriteOutcome};
+use tauri::async_runtime::spawn_blocking;
+use tauri::{State, WebviewWindow};
+
+use crate::commands::open::allow_images;
+use crate::recent::file_name;
+use crate::session::{PlanFile, SharedSession};
+use crate::shell::Shell;
+use crate::{dialogs, failure};
+
+/// Writes the plan to its file, or asks for one when it has none.
+#[tauri::command]
+pub(crate) async fn save(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<WriteOutcome, Failure> {
+    write_or_ask(&window, &shell).await
+}
+
+/// Asks for a file and writes the plan to it; the plan belongs to that file from then on.
+#[tauri::command]
+pub(crate) async fn save_as(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<WriteOutcome, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    ask_and_write(&window, &shell, &session).await
+}
+
+/// Answers the question before closing: `true` saves and closes, `false` closes and lets go of
+/// what is unsaved, and nothing stays. The window also stays when saving is called off in the
+/// dialog.
+#[tauri::command]
+pub(crate) async fn answer_close(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    save: Option<bool>,
+) -> Result<(), Failure> {
+    match save {
+        None => return Ok(()),
+        Some(false) => {}
+        Some(true) => match write_or_ask(&window, &shell).await? {
+            WriteOutcome::Written { .. } => {}
+            WriteOutcome::Cancelled => return Ok(()),
+            WriteOutcome::Failed { failure } => return Err(failure),
+        },
+    }
+    crate::closing::close(&window, &shell).await
+}
+
+/// Where a write goes.
+enum Target {
+    /// The session's file, as last read or written.
+    Own(PlanFile),
+    /// A file that the person chose, with what may be replaced there.
+    Chosen(PathBuf, Existing),
+}
+
+async fn write_or_ask(window: &WebviewWindow, shell: &Shell) -> Result<WriteOutcome, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    let writing = session.writing.lock().await;
+    let file = session.lock().file.clone();
+    match file {
+        Some(file) => write(shell, &session, Target::Own(file)).await,
+        None => {
+            drop(writing);
+            ask_and_write(window, shell, &session).await
+        }
+    }
+}
+
+async fn ask_and_write(
+    window: &WebviewWindow,
+    shell: &Shell,
+    session: &Arc<SharedSession>,
+) -> Result<WriteOutcome, Failure> {
+    let Some(turn) = shell.dialogs.turn() else {
+        return Ok(WriteOutcome::Cancelled);
+    };
+    let (folder, name) = {
+        let session = session.lock();
+        (session.folder().map(Path::to_owned), session.file_name())
+    };
+    let chosen = dialogs::ask_save(window, folder.as_deref(), &name).await;
+    drop(turn);
+    let Some(chosen) = chosen else {
+        return Ok(WriteOutcome::Cancelled);
+    };
+
+    let _writing = session.writing.lock().await;
+    match confirmed(chosen).await? {
+        Ok((path, existing)) => {
+            let outcome = write(shell, session, Target::Chosen(path.clone(), existing)).await?;
+            if matches!(outcome, WriteOutcome::Written { .. }) {
+                allow_images(window, &path);
+            }
+            Ok(outcome)
+        }
+        Err(error) => Ok(failed(&error)),
+    }
+}
+
+/// What the dialog has let the person agree to replace at the path that they chose: the file that
+/// is there now.
+pub(crate) async fn confirmed(
+    path: PathBuf,
+) -> Result<Result<(PathBuf, Existing), StoreError>, Failure> {
+    spawn_blocking(move || {
+        let existing = hash_file(&path)?.map_or(Existing::Keep, Existing::Replace);
+        Ok((path, existing))
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))
+}
+
+/// Writes the text as it is now. What is typed meanwhile stays unsaved.
+async fn write(
+    shell: &Shell,
+    session: &Arc<SharedSession>,
+    target: Target,
+) -> Result<WriteOutcome, Failure> {
+    let session = Arc::clone(session);
+    let recent = Arc::clone(&shell.recent);
+    spawn_blocking(move || {
+        let (text, revision) = {
+            let session = session.lock();
+            (session.plan.text().to_owned(), session.plan.revision())
+        };
+        let (path, saved) = match target {
+            Target::Own(file) => {
+                let saved = save_over(&file.path, &text, file.hash);
+                (file.path, saved)
+            }
+            Target::Chosen(path, existing) => {
+                let saved = save_new(&path, &text, existing);
+                (path, saved)
+            }
+        };
+        match saved {
+            Ok(saved) => {
+                recent.add(&path);
+                let outcome = written(&path);
+                let mut session = session.lock();
+                session.plan.mark_saved(revision);
+                session.file = Some(PlanFile {
+                    path,
+                    hash: saved.hash,
+                });
+                outcome
+            }
+            Err(error) => failed(&error),
+        }
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))
+}
+
+/// The outcome of a finished write.
+pub(crate) fn written(path: &Path) -> WriteOutcome {
+    WriteOutcome::Written {
+        path: path.to_string_lossy().into_owned(),
+        name: file_name(path),
+    }
+}
+
+/// The outcome of a write that the store refused.
+pub(crate) fn failed(error: &StoreError) -> WriteOutcome {
+    WriteOutcome::Failed {
+        failure: failure::of_store(error),
+    }
+}

@@ -1,0 +1,36 @@
+//! What goes wrong in the shell, in the shape that the window shows.
+
+use planform_store::StoreError;
+use planform_wire::shell::Failure;
+
+/// The failure that an error of the store is to the person.
+pub(crate) fn of_store(error: &StoreError) -> Failure {
+    failure(error.code(), error.to_string(), error.advice())
+}
+
+/// The failure of a command that needs an open plan in a window without one.
+pub(crate) fn no_plan() -> Failure {
+    failure(
+        "no-plan",
+        "No plan is open in this window.",
+        "Open a plan, or make a new one.",
+    )
+}
+
+/// The failure of work that ended without an answer, which is a mistake in Planform.
+pub(crate) fn no_answer(error: &tauri::Error) -> Failure {
+    failure(
+        "internal",
+        format!("Planform made a mistake and could not finish: {error}."),
+        "Your plan is still open as it was. Save it, and please report this.",
+    )
+}
+
+/// A failure with its code, sentence and advice.
+pub(crate) fn failure(code: &str, message: impl Into<String>, advice: &str) -> Failure {
+    Failure {
+        code: code.to_owned(),
+        message: message.into(),
+        advice: advice.to_owned(),
+    }
+}

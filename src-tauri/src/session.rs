@@ -1,0 +1,139 @@
+//! Sessions: what is open in a window.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use planform_core::Plan;
+use planform_store::ContentHash;
+use planform_wire::convert::plan_view;
+use planform_wire::shell::{Failure, OpenPlan};
+use tauri::async_runtime::spawn_blocking;
+
+use crate::failure;
+use crate::recent::file_name;
+
+/// The name of a plan that was never saved.
+const NEW_NAME: &str = "Untitled plan";
+
+/// One open plan: the text with its revision and undo timeline, and the file it belongs to.
+pub(crate) struct Session {
+    /// The plan.
+    pub(crate) plan: Plan,
+    /// The file; `None` for a plan that was never saved.
+    pub(crate) file: Option<PlanFile>,
+}
+
+/// The file of a session, as last read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlanFile {
+    /// The absolute path.
+    pub(crate) path: PathBuf,
+    /// The hash of its content.
+    pub(crate) hash: ContentHash,
+}
+
+impl Session {
+    /// The file's name, or the name of a new plan.
+    pub(crate) fn name(&self) -> String {
+        self.file
+            .as_ref()
+            .map_or_else(|| NEW_NAME.to_owned(), |file| file_name(&file.path))
+    }
+
+    /// The name that a dialog proposes for the file.
+    pub(crate) fn file_name(&self) -> String {
+        match &self.file {
+            Some(file) => file_name(&file.path),
+            None => format!("{NEW_NAME}.md"),
+        }
+    }
+
+    /// The folder of the file.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.file.as_ref().and_then(|file| file.path.parent())
+    }
+
+    /// Whether closing would lose something.
+    pub(crate) fn unsaved(&self) -> bool {
+        self.file.is_none() || self.plan.is_modified()
+    }
+
+    /// What the window shows.
+    pub(crate) fn view(&self) -> OpenPlan {
+        OpenPlan {
+            path: self
+                .file
+                .as_ref()
+                .map(|file| file.path.to_string_lossy().into_owned()),
+            name: self.name(),
+            plan: plan_view(&self.plan),
+        }
+    }
+}
+
+/// A session that several tasks use at once.
+pub(crate) struct SharedSession {
+    state: Mutex<Session>,
+    /// Held while the plan's file is written, so that two writes do not take each other for
+    /// somebody else's.
+    pub(crate) writing: tokio::sync::Mutex<()>,
+}
+
+impl SharedSession {
+    /// The session, for a short while and never across an await.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Session> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets `work` use the session on a thread that may be busy for long.
+    ///
+    /// # Errors
+    /// When the work panics.
+    pub(crate) async fn with<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&mut Session) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let session = Arc::clone(self);
+        spawn_blocking(move || work(&mut session.lock()))
+            .await
+            .map_err(|error| failure::no_answer(&error))
+    }
+}
+
+/// The sessions by the labels of their windows.
+#[derive(Default)]
+pub(crate) struct Sessions(Mutex<HashMap<String, Arc<SharedSession>>>);
+
+impl Sessions {
+    /// The session of a window.
+    ///
+    /// # Errors
+    /// When no plan is open there.
+    pub(crate) fn of(&self, window: &str) -> Result<Arc<SharedSession>, Failure> {
+        self.find(window).ok_or_else(failure::no_plan)
+    }
+
+    /// The session of a window, if a plan is open there.
+    pub(crate) fn find(&self, window: &str) -> Option<Arc<SharedSession>> {
+        self.all().get(window).cloned()
+    }
+
+    /// Opens a plan in a window, in the place of the one before.
+    pub(crate) fn put(&self, window: &str, session: Session) {
+        let session = SharedSession {
+            state: Mutex::new(session),
+            writing: tokio::sync::Mutex::new(()),
+        };
+        self.all().insert(window.to_owned(), Arc::new(session));
+    }
+
+    /// Lets go of a window's plan and whatever in it is unsaved.
+    pub(crate) fn remove(&self, window: &str) {
+        self.all().remove(window);
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<String, Arc<SharedSession>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
