@@ -15,6 +15,6 @@ mod save;
 pub use beside::read_beside;
 pub use error::StoreError;
 pub use hash::ContentHash;
-pub use read::{Loaded, hash_file, read};
+pub use read::{Loaded, decode, hash_file, read};
 pub use recent::RecentFiles;
 pub use save::{Existing, Saved, save, save_new, write_bytes};

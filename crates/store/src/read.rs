@@ -21,7 +21,14 @@ pub struct Loaded {
 /// When nothing is there, when it is no ordinary file, when the system refuses, and when the bytes
 /// are not UTF-8: no byte is ever replaced.
 pub fn read(path: &Path) -> Result<Loaded, StoreError> {
-    let bytes = bytes_of(path)?;
+    decode(path, bytes_of(path)?)
+}
+
+/// The text that these bytes are; `path` is what a refusal calls the place they come from.
+///
+/// # Errors
+/// When the bytes are not UTF-8: no byte is ever replaced.
+pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<Loaded, StoreError> {
     let hash = ContentHash::of(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
