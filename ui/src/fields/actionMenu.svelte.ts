@@ -1,0 +1,27 @@
+/** The one action menu of a form, opened at whatever handle was asked. */
+
+/** One line of the menu: something to do, or a menu of its own. */
+export interface MenuEntry {
+  label: string;
+  /** The shortcut that does the same, as people read it. */
+  keys?: string;
+  disabled?: boolean;
+  danger?: boolean;
+  run?: () => void;
+  entries?: MenuEntry[];
+}
+
+/** What the menu shows, and where. */
+export class ActionMenu {
+  open = $state(false);
+  anchor = $state.raw<HTMLElement | null>(null);
+  entries = $state.raw<MenuEntry[]>([]);
+
+  /** Opens the menu at an element. */
+  show(anchor: HTMLElement, entries: MenuEntry[]): void {
+    if (entries.length === 0) return;
+    this.anchor = anchor;
+    this.entries = entries;
+    this.open = true;
+  }
+}

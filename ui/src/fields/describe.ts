@@ -1,0 +1,44 @@
+/** What the form calls a node, and how commands address it and the pieces in it. */
+
+import type { NodeView } from '../host/bindings/NodeView';
+import type { PlanModel } from '../plan/model.svelte';
+
+/** The address of a node, or of a piece of it: a cell by its column, a part of a file entry. */
+export function address(id: number, piece?: string | number): string {
+  return piece === undefined ? `#${id}` : `#${id}.${piece}`;
+}
+
+/** The id of the element that draws a node. */
+export function elementId(id: number): string {
+  return `node-${id}`;
+}
+
+/** The node's own value; empty where only the template's placeholder stands. */
+export function ownValue(node: NodeView | undefined): string {
+  if (!node || node.state === 'placeholder' || !('value' in node.content)) return '';
+  return node.content.value;
+}
+
+/** What shows as ghost text where nothing is filled in. */
+export function ghostText(node: NodeView): string {
+  const standing =
+    node.state === 'placeholder' && 'value' in node.content ? node.content.value : '';
+  return standing || (node.placeholder ?? '');
+}
+
+/** What people call the node: its title, or the nearest title around it. */
+export function labelOf(model: PlanModel, id: number): string {
+  let node = model.find(id);
+  while (node) {
+    if (node.title) return node.title;
+    node = node.parent === null ? undefined : model.find(node.parent);
+  }
+  return '';
+}
+
+/** Whether the node's title would only repeat the heading that stands right above it. */
+export function repeatsHeading(model: PlanModel, node: NodeView): boolean {
+  if (!node.title) return true;
+  const parent = node.parent === null ? undefined : model.find(node.parent);
+  return parent?.title === node.title;
+}

@@ -1,0 +1,120 @@
+/** The draft of one field: what stands in the control while the plan catches up. */
+
+import { untrack } from 'svelte';
+import type { RefusalView } from '../host/bindings/RefusalView';
+import type { PlanModel } from '../plan/model.svelte';
+
+/** Milliseconds without a key press after which what was typed is sent. */
+export const TYPING_PAUSE = 150;
+
+/** What a draft needs to know about its field. */
+export interface DraftOptions {
+  /** The value in the plan, reactive; empty where only a placeholder stands. */
+  value: () => string;
+  /** Sets the value in the plan; returns the refusal, or null when it was applied. */
+  send: (value: string) => Promise<RefusalView | null>;
+  /** Whether blanks around the value are left out when it is sent. */
+  trim?: boolean;
+}
+
+/**
+ * A field's own text. It is sent while typing, after a pause and at once when the field is left,
+ * and taken over from the plan when the plan's value changes for any other reason. Must be made
+ * while its component initialises.
+ */
+export class FieldDraft {
+  /** What the control shows. */
+  text = $state('');
+  /** Why the last value sent was refused; the draft stays as typed. */
+  refusal = $state<RefusalView | null>(null);
+
+  readonly #model: PlanModel;
+  readonly #options: DraftOptions;
+  /** The plan's value that this draft has taken notice of, whoever set it. */
+  #seen: string;
+  #lastSent: string;
+  #typed = false;
+  #focused = false;
+  #underWay = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(model: PlanModel, options: DraftOptions) {
+    this.#model = model;
+    this.#options = options;
+    this.#seen = untrack(options.value);
+    this.#lastSent = this.#seen;
+    this.text = this.#seen;
+    $effect.pre(() => {
+      const value = options.value();
+      untrack(() => {
+        this.#follow(value);
+      });
+    });
+    $effect(() => {
+      const unregister = model.onSettle(() => void this.flush());
+      return () => {
+        unregister();
+        void this.flush();
+      };
+    });
+  }
+
+  /** To be called with every change that the person makes. */
+  type(text: string): void {
+    this.text = text;
+    this.#typed = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), TYPING_PAUSE);
+  }
+
+  /** To be called when the control receives the focus. */
+  focus(): void {
+    this.#focused = true;
+  }
+
+  /** To be called when the control loses the focus: sends at once and ends the undo step. */
+  async blur(): Promise<void> {
+    this.#focused = false;
+    await this.flush();
+    this.#model.endGroup();
+    if (!this.#focused && !this.#typed && this.#underWay === 0 && !this.refusal) {
+      // The plan may hold the value a little differently, without blanks at its end say.
+      this.text = this.#seen;
+    }
+  }
+
+  /** Types and sends at once, for a value that was chosen and not spelled out. */
+  async choose(text: string): Promise<RefusalView | null> {
+    this.type(text);
+    await this.flush();
+    return this.refusal;
+  }
+
+  /** Sends what was typed and not sent yet. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (!this.#typed) return;
+    this.#typed = false;
+    const value = this.#options.trim ? this.text.trim() : this.text;
+    if (value === (this.#underWay > 0 ? this.#lastSent : this.#seen)) {
+      this.refusal = null;
+      return;
+    }
+    this.#lastSent = value;
+    this.#underWay += 1;
+    const refusal = await this.#options.send(value);
+    this.#underWay -= 1;
+    this.refusal = refusal;
+    if (this.#underWay === 0) this.#seen = untrack(this.#options.value);
+  }
+
+  #follow(value: string): void {
+    // While a value of this field is under way, the plan shows an older one of its own.
+    if (this.#underWay > 0 || value === this.#seen) return;
+    this.#seen = value;
+    // What was typed and not sent yet is newer than any change from outside.
+    if (this.#typed) return;
+    this.text = value;
+    this.refusal = null;
+  }
+}

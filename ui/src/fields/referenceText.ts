@@ -1,0 +1,105 @@
+/**
+ * The text of a references value, taken apart into pieces and what stands between them, so that
+ * one piece can be added, replaced or left out and everything else stays as it was written.
+ */
+
+import type { Reference } from '../host/bindings/Reference';
+import { texts } from '../texts';
+
+/** The text in front of each piece, the pieces, and the text behind the last one. */
+interface Pieces {
+  before: string[];
+  after: string;
+}
+
+/** A part of a references value, as it is drawn. */
+export type ReferencePart =
+  | { kind: 'words'; text: string }
+  | {
+      kind: 'piece';
+      text: string;
+      /** The place among the value's pieces. */
+      place: number;
+      /** Whether it names something. */
+      named: boolean;
+      /** What it names. */
+      title: string | null;
+      /** Whether it looks like an id and names nothing. */
+      dangling: boolean;
+    };
+
+/** The value as pieces and the words between them; separators are left out. */
+export function referenceParts(value: string, references: readonly Reference[]): ReferencePart[] {
+  const { before, after } = takeApart(value, references);
+  const parts: ReferencePart[] = [];
+  const words = (text: string) => {
+    if (/[^\s,;]/.test(text)) parts.push({ kind: 'words', text: text.trim() });
+  };
+  references.forEach(({ text, target, title }, place) => {
+    words(before[place] ?? '');
+    const named = target !== null;
+    parts.push({ kind: 'piece', text, place, named, title, dangling: !named && ID.test(text) });
+  });
+  words(after);
+  return parts;
+}
+
+/** The shape of an id: letters, perhaps more of them behind hyphens, and a number at the end. */
+const ID = /^\p{L}{1,6}(?:-[\p{L}\d]+)*-?\d+$/u;
+
+/** The value without the piece at `index`, and without the separator that it no longer needs. */
+export function withoutPiece(
+  value: string,
+  references: readonly Reference[],
+  index: number,
+): string {
+  const { before, after } = takeApart(value, references);
+  const kept = references.map((reference) => reference.text);
+  if (index === 0) {
+    // The first piece goes together with what separates it from the second.
+    before[1] = before[0] ?? '';
+  }
+  kept.splice(index, 1);
+  before.splice(index, 1);
+  const text = kept.map((piece, place) => (before[place] ?? '') + piece).join('');
+  return kept.length === 0 ? '' : text + after;
+}
+
+/** The value with the id added at its end, separated as the pieces before it are. */
+export function withPiece(value: string, references: readonly Reference[], id: string): string {
+  const standing = value.trimEnd();
+  if (standing === '' || saysNothing(standing)) return id;
+  if (/[,;]$/.test(standing)) return `${standing} ${id}`;
+  const { before } = takeApart(value, references);
+  const separator = before[1];
+  const usual = separator !== undefined && /^\s*[,;]\s*$/.test(separator) ? separator : ', ';
+  return standing + usual + id;
+}
+
+/** The word at the caret that completion is asked for, and where it begins. */
+export function wordAt(text: string, caret: number): { word: string; start: number } {
+  const start = Math.max(text.lastIndexOf(',', caret - 1), text.lastIndexOf(';', caret - 1)) + 1;
+  const lead = /^\s*/.exec(text.slice(start, caret))?.[0].length ?? 0;
+  return { word: text.slice(start + lead, caret), start: start + lead };
+}
+
+/** Whether the value is only a word or a dash for "there is nothing to name". */
+function saysNothing(value: string): boolean {
+  return texts.references.nothing.includes(value.toLowerCase());
+}
+
+function takeApart(value: string, references: readonly Reference[]): Pieces {
+  const before: string[] = [];
+  let from = 0;
+  for (const reference of references) {
+    const start = value.indexOf(reference.text, from);
+    if (start < 0) {
+      // A piece that does not stand in the value as it is: nothing is left between it and the last.
+      before.push('');
+      continue;
+    }
+    before.push(value.slice(from, start));
+    from = start + reference.text.length;
+  }
+  return { before, after: value.slice(from) };
+}
