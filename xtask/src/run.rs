@@ -9,7 +9,7 @@ use crate::repository;
 use crate::setup::{self, Purpose};
 
 /// The plan that is opened when no other is named, from the repository's root.
-const EXAMPLE: &str = "tests/fixtures/implementation-plan.md";
+const EXAMPLE: &str = "tests/fixtures/tide-service.md";
 
 /// Installs what is missing if `set_up`, builds the app and opens it on the file, or on a copy
 /// of the example. Ends when the app does.
@@ -18,7 +18,7 @@ pub fn run(file: Option<PathBuf>, set_up: bool) -> Result<(), Failure> {
         return Err(Failure::usage(
             "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set.\n\
              To run the app on a display that nobody sees: xvfb-run -a cargo xtask run\n\
-             (`xvfb-run` is in Debian's package xvfb.)",
+             (On Debian and Ubuntu: apt-get install xvfb xauth)",
         ));
     }
     let file = file.map(|file| existing(&file)).transpose()?;
@@ -47,7 +47,7 @@ fn existing(file: &Path) -> Result<PathBuf, Failure> {
 /// The copy of the example, beside what Cargo builds. What was changed in it at an earlier call
 /// stays; the repository's own file is never opened.
 fn example() -> Result<PathBuf, Failure> {
-    let copy = repository::target().join("example").join("Example plan.md");
+    let copy = repository::target().join("example").join("tide-service.md");
     if copy.is_file() {
         println!(
             "Opening the example plan as you left it: {}\nDelete it to start afresh.",
