@@ -88,6 +88,26 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
+/// Runs a program to its end, showing its standard error, and returns its standard output.
+///
+/// Fails as [`run`] does.
+pub fn answer(command: &mut Command) -> Result<String, Failure> {
+    let line = shown(command);
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}.")))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(Failure::new(format!(
+            "`{line}` failed ({}).",
+            output.status
+        )))
+    }
+}
+
 /// What a program prints on its standard output, whatever its exit code; nothing when it
 /// could not be started.
 pub fn output(command: &mut Command) -> Option<String> {

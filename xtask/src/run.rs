@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::interface;
 use crate::process::{self, Failure};
@@ -28,8 +29,31 @@ pub fn run(file: Option<PathBuf>, set_up: bool) -> Result<(), Failure> {
         Some(file) => file,
         None => example()?,
     };
-    let app = ["run", "--package", "planform-desktop", "--"];
-    process::run(process::cargo(app).arg(plan))
+    process::run(Command::new(build_app()?).arg(plan))
+}
+
+/// Builds the app and returns its program.
+///
+/// All of the workspace is named although one program is wanted: the dependencies' features are
+/// then those of `cargo xtask test`, and neither compiles what the other did.
+fn build_app() -> Result<PathBuf, Failure> {
+    let mut build = process::cargo(["build", "--workspace", "--bin", APP]);
+    build.arg("--message-format=json-render-diagnostics");
+    program(&process::answer(&mut build)?)
+        .ok_or_else(|| Failure::new(format!("Cargo does not say where it put `{APP}`.")))
+}
+
+/// The app's program.
+const APP: &str = "planform-desktop";
+
+/// Where Cargo's messages say that the app's program is, whatever the target folder and the kind
+/// of build. Format: <https://doc.rust-lang.org/cargo/reference/external-tools.html>
+fn program(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| line.split_once("\"executable\":\"")?.1.split_once('"'))
+        .map(|(path, _)| PathBuf::from(path.replace("\\\\", "\\")))
+        .find(|path| path.file_stem().is_some_and(|name| name == APP))
 }
 
 fn has_display(is_set: impl Fn(&str) -> bool) -> bool {
@@ -84,6 +108,24 @@ mod tests {
         check(&["TERM"], false);
         check(&["DISPLAY"], true);
         check(&["WAYLAND_DISPLAY"], true);
+    }
+
+    #[test]
+    fn reads_where_the_program_is() {
+        fn check(messages: &str, expected: Option<&str>) {
+            assert_eq!(program(messages), expected.map(PathBuf::from), "{messages}");
+        }
+        check(r#"{"reason":"build-finished","success":true}"#, None);
+        check(r#"{"reason":"compiler-artifact","executable":null}"#, None);
+        check(
+            "{\"executable\":\"/t/debug/other\"}\n{\"executable\":\"/t/debug/planform-desktop\",\"fresh\":true}",
+            Some("/t/debug/planform-desktop"),
+        );
+        #[cfg(windows)]
+        check(
+            r#"{"executable":"C:\\t\\planform-desktop.exe"}"#,
+            Some(r"C:\t\planform-desktop.exe"),
+        );
     }
 
     #[test]
