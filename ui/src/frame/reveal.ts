@@ -6,8 +6,12 @@ import type { PlanModel } from '../plan/model.svelte';
 
 const FOCUSABLE =
   'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [contenteditable="true"], [tabindex="0"]';
-/** Frames for which a place is corrected while parts above it are laid out for the first time. */
-const CORRECTIONS = 6;
+/** Frames for which an element that was scrolled to has to stay where it is. */
+const STILL_FRAMES = 5;
+/** Frames after which it is left where it is. */
+const MOST_FRAMES = 60;
+/** What people scroll with. */
+const HANDS = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const;
 
 /** Focuses a node, unfolding what it is in, and scrolls to it. */
 export async function reveal(model: PlanModel, id: number): Promise<void> {
@@ -21,18 +25,29 @@ export async function reveal(model: PlanModel, id: number): Promise<void> {
     fieldIn(element, id)?.focus({ preventScroll: true });
   }
   const heading = element.dataset['kind'] === 'section' || element.dataset['kind'] === 'item';
-  const scroll = (): void => {
-    element.scrollIntoView({ block: heading ? 'start' : 'center' });
+  await settleAt(element, heading ? 'start' : 'center');
+}
+
+/**
+ * Scrolls to an element until it stays where it was scrolled to: parts that come near the view
+ * are laid out for the first time and push it away. Whoever scrolls meanwhile has the last word.
+ */
+async function settleAt(element: HTMLElement, block: ScrollLogicalPosition): Promise<void> {
+  let taken = false;
+  const take = (): void => {
+    taken = true;
   };
-  scroll();
-  let left = CORRECTIONS;
-  const correct = (): void => {
-    const before = element.getBoundingClientRect().top;
-    scroll();
-    left -= 1;
-    if (left > 0 && element.getBoundingClientRect().top !== before) requestAnimationFrame(correct);
-  };
-  requestAnimationFrame(correct);
+  for (const event of HANDS) window.addEventListener(event, take, { passive: true });
+  let top = Number.NaN;
+  let still = 0;
+  for (let frame = 0; frame < MOST_FRAMES && still < STILL_FRAMES && !taken; frame += 1) {
+    element.scrollIntoView({ block });
+    const now = element.getBoundingClientRect().top;
+    still = now === top ? still + 1 : 0;
+    top = now;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  for (const event of HANDS) window.removeEventListener(event, take);
 }
 
 /** The section or item that stands at the top of a scrolling pane. */

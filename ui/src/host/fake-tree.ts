@@ -90,7 +90,10 @@ export class FakeTree {
 
   /** The tree as a rendered page. */
   html(): string {
-    return this.list().map(nodeHtml).join('\n');
+    return this.list()
+      .filter(({ state }) => state !== 'missing')
+      .map(nodeHtml)
+      .join('\n');
   }
 
   #change(command: CommandJson): { at: number; focus: number | null } {
