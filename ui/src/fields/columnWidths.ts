@@ -24,9 +24,9 @@ export function columnWidths(
     const longest = Math.max(title.length, ...lengths);
     const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
     const word = Math.max(...title.split(/\s+/).map((part) => part.length));
-    const narrow = kind === 'id' || kind === 'choice' || kind === 'date' || longest <= 12;
-    const least = narrow ? Math.min(Math.max(longest, 4), 14) : Math.max(word, 12);
-    return { least: least + 3, share: narrow ? 0 : Math.sqrt(Math.max(usual, title.length)) };
+    const narrow = kind === 'id' || kind === 'choice' || kind === 'date';
+    const least = narrow ? Math.min(Math.max(longest, 4), 14) : Math.max(word, 10);
+    return { least: least + 3, share: narrow ? 0 : Math.sqrt(Math.max(usual, title.length, 8)) };
   });
 }
 

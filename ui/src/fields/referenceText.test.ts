@@ -1,0 +1,53 @@
+/** References in a value: adding and leaving out one piece keeps the rest as written. */
+
+import { expect, it } from 'vitest';
+import type { Reference } from '../host/bindings/Reference';
+import { referenceParts, withoutPiece, withPiece, wordAt } from './referenceText';
+
+function pieces(...texts: string[]): Reference[] {
+  return texts.map((text) => ({
+    text,
+    target: /^T-[12]$/.test(text) ? 7 : null,
+    title: /^T-[12]$/.test(text) ? 'A task' : null,
+  }));
+}
+
+it.each<[string, string[], string, string]>([
+  ['', [], 'T-1', 'T-1'],
+  ['None', ['None'], 'T-1', 'T-1'],
+  ['–', [], 'T-1', 'T-1'],
+  ['T-1', ['T-1'], 'T-2', 'T-1, T-2'],
+  ['T-1;T-2', ['T-1', 'T-2'], 'T-3', 'T-1;T-2;T-3'],
+  ['T-1 to T-2', ['T-1', 'T-2'], 'T-3', 'T-1 to T-2, T-3'],
+  ['All of them,', ['All of them'], 'T-1', 'All of them, T-1'],
+])('adds to %j', (value, texts, id, expected) => {
+  expect(withPiece(value, pieces(...texts), id)).toBe(expected);
+});
+
+it.each<[string, string[], number, string]>([
+  ['T-1', ['T-1'], 0, ''],
+  ['T-1, T-2', ['T-1', 'T-2'], 0, 'T-2'],
+  ['T-1, T-2', ['T-1', 'T-2'], 1, 'T-1'],
+  ['T-1,T-2;  T-3', ['T-1', 'T-2', 'T-3'], 1, 'T-1;  T-3'],
+  ['after T-1, T-2 only', ['T-1', 'T-2'], 0, 'after T-2 only'],
+  ['T-1, T-1', ['T-1', 'T-1'], 1, 'T-1'],
+])('leaves out of %j', (value, texts, index, expected) => {
+  expect(withoutPiece(value, pieces(...texts), index)).toBe(expected);
+});
+
+it('shows pieces, the words between them, and which look like ids that name nothing', () => {
+  const parts = referenceParts('Both T-1 and X-9, all others', pieces('T-1', 'X-9', 'all others'));
+  expect(parts.map((part) => part.text)).toEqual(['Both', 'T-1', 'and', 'X-9', 'all others']);
+  expect(parts.map((part) => part.kind)).toEqual(['words', 'piece', 'words', 'piece', 'piece']);
+  const flags = parts.map((part) => (part.kind === 'piece' ? [part.named, part.dangling] : null));
+  expect(flags).toEqual([null, [true, false], null, [false, true], [false, false]]);
+});
+
+it.each<[string, number, string, number]>([
+  ['T-1, se', 7, 'se', 5],
+  ['T-1, se', 3, 'T-1', 0],
+  ['a;b', 3, 'b', 2],
+  ['', 0, '', 0],
+])('finds the word in %j at %i', (text, caret, word, start) => {
+  expect(wordAt(text, caret)).toEqual({ word, start });
+});
