@@ -1,0 +1,3 @@
+//! One module per task of the command line.
+
+pub mod open;

@@ -1,0 +1,14 @@
+//! The command line as a whole: real processes on folders of their own.
+
+mod apply;
+mod check;
+mod corpus;
+mod export;
+mod files;
+mod inspect;
+mod new;
+mod open;
+mod run;
+mod structure;
+mod templates;
+mod trip;
