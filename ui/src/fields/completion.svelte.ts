@@ -45,7 +45,8 @@ export class Completion {
 
   /**
    * `suggestions` and `typed` are read reactively; `take` writes the one chosen. With `eager`
-   * Enter takes the first one as soon as something is typed.
+   * Enter takes the first one as soon as what is typed begins it. Words that merely occur in one
+   * do not: they may be meant as words.
    */
   constructor(
     suggestions: () => readonly Suggestion[],
@@ -58,7 +59,9 @@ export class Completion {
     this.#take = take;
     $effect.pre(() => {
       // Other suggestions than before: the choice among them begins anew.
-      this.active = this.matches.length > 0 && eager() && typed().trim() !== '' ? 0 : -1;
+      const text = typed().trim().toLocaleLowerCase();
+      const first = this.matches[0]?.value.toLocaleLowerCase();
+      this.active = eager() && text !== '' && first?.startsWith(text) ? 0 : -1;
     });
   }
 
