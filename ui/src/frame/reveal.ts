@@ -66,7 +66,7 @@ export function inView(pane: HTMLElement): number | null {
 
 /** The node whose field has the focus. */
 export function focusedNode(): number | null {
-  const element = document.activeElement?.closest<HTMLElement>('[id^="node-"]');
+  const element = document.activeElement?.closest<HTMLElement>('[data-kind][id^="node-"]');
   return element ? idOf(element) : null;
 }
 

@@ -1,15 +1,29 @@
 /** What every test needs: components are taken down again, and jsdom's gaps are closed. */
 
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
+
+// Whether something is visible takes styles and layout, which this environment has not: asking for
+// it costs most of a test's time and says nothing. Waiting ends when the condition holds; the time
+// allowed is for machines that are busy.
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();
   localStorage.clear();
 });
 
-// jsdom lays nothing out, so it has neither of these.
+// jsdom lays nothing out, so it has none of these.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), {
+    matches: false,
+    media,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
 Element.prototype.scrollIntoView = () => undefined;
+document.elementFromPoint = () => null;
 globalThis.ResizeObserver = class {
   observe(): void {
     return undefined;

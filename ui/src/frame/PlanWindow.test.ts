@@ -1,0 +1,205 @@
+/** The panes of the plan window: the outline's keys, the edges, the preview. */
+
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import App from '../App.svelte';
+import { FakeHost } from '../host/fake';
+
+async function withPlan(change: (host: FakeHost) => void = () => undefined): Promise<FakeHost> {
+  localStorage.setItem('planform.layout', JSON.stringify({ previewOpen: true }));
+  const host = new FakeHost();
+  host.startsWith = host.opened();
+  change(host);
+  render(App, { host });
+  await screen.findByRole('tree');
+  return host;
+}
+
+function entries(): string[] {
+  return screen
+    .getAllByRole('treeitem')
+    .map((entry) => (entry.getAttribute('aria-label') ?? '').split(',')[0] ?? '');
+}
+
+function entry(name: string): HTMLElement {
+  const found = screen
+    .getAllByRole('treeitem')
+    .find((one) => one.getAttribute('aria-label')?.startsWith(name));
+  if (found === undefined) throw new Error(`The outline has no entry "${name}".`);
+  return found;
+}
+
+describe('the outline', () => {
+  it('lists sections and items with their numbers and how much is filled', async () => {
+    await withPlan();
+    expect(entries().slice(0, 5)).toEqual([
+      '1 Overview',
+      '2 Stages',
+      '2.1 Survey',
+      '2.1.1 Measure the drawers',
+      '2.1.2 Label the drawers',
+    ]);
+    expect(entry('1 Overview').getAttribute('aria-label')).toBe('1 Overview, 5 of 6 filled');
+    expect(entry('5 Handover').getAttribute('aria-label')).toContain('Not in this plan yet');
+  });
+
+  it('jumps to a part and focuses it', async () => {
+    await withPlan();
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const item = entry('2.2 Packing');
+    await userEvent.click(within(item).getAllByText('Packing')[0] ?? item);
+    await waitFor(() => {
+      expect(document.activeElement).toHaveProperty('value', 'Packing');
+    });
+    const target = document.getElementById(`node-${item.dataset['entry'] ?? ''}`);
+    await waitFor(() => {
+      expect(scrolled.mock.contexts).toContain(target);
+    });
+  });
+
+  it('is walked, folded and unfolded with the arrow keys', async () => {
+    await withPlan();
+    entry('1 Overview').focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}');
+    expect(document.activeElement).toBe(entry('2.1.1'));
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    expect(document.activeElement).toBe(entry('2.1 Survey'));
+    expect(entry('2.1 Survey').getAttribute('aria-expanded')).toBe('false');
+    expect(entries()).not.toContain('2.1.1 Measure the drawers');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(entry('2.2 Packing'));
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement).toBe(entry('5 Handover'));
+    await userEvent.keyboard('{Home}');
+    expect(document.activeElement).toBe(entry('1 Overview'));
+  });
+
+  it('moves what repeats with Alt and an arrow, keeps the focus and says so', async () => {
+    await withPlan();
+    entry('2.3 Carrying').focus();
+    await userEvent.keyboard('{Alt>}{ArrowUp}{ArrowUp}{/Alt}');
+    await waitFor(() => {
+      expect(entries().filter((name) => /^2\.\d /.test(name))).toEqual([
+        '2.1 Carrying',
+        '2.2 Survey',
+        '2.3 Packing',
+      ]);
+    });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(entry('2.1 Carrying'));
+    });
+    await screen.findByText('Carrying moved to position 1 of 3');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await screen.findByText('Undone: move of Carrying');
+    await screen.findByRole('button', { name: 'Redo move of Carrying' });
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => {
+      expect(entries()).toContain('2.1 Survey');
+    });
+    expect(entries()).toContain('2.3 Carrying');
+  });
+
+  it('does not move what does not repeat', async () => {
+    const host = await withPlan();
+    entry('3 Work').focus();
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await screen.findByText('Already the first');
+    expect(host.calls).not.toContain('apply');
+  });
+
+  it('follows F8 to the next part that nothing is filled into', async () => {
+    const host = await withPlan();
+    const open = (): string | undefined =>
+      document.activeElement?.closest('[data-kind]')?.id.replace('node-', '');
+    const goals = host.all('prose').filter(({ title }) => title === 'Goal');
+    await userEvent.keyboard('{F8}');
+    const budget = host.all('prose').find(({ title }) => title === 'Budget');
+    await waitFor(() => {
+      expect(open()).toBe(budget?.id.toString());
+    });
+    await userEvent.keyboard('{F8}');
+    await waitFor(() => {
+      expect(open()).toBe(goals[0]?.id.toString());
+    });
+    await userEvent.keyboard('{Shift>}{F8}{/Shift}');
+    await waitFor(() => {
+      expect(open()).toBe(budget?.id.toString());
+    });
+  });
+});
+
+describe('an edge between panes', () => {
+  it('is moved with the arrow keys within its limits, and remembered', async () => {
+    await withPlan();
+    const edge = screen.getByRole('separator', { name: 'Width of the outline' });
+    const before = Number(edge.getAttribute('aria-valuenow'));
+    edge.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(edge.getAttribute('aria-valuenow')).toBe((before + 16).toString());
+    expect(JSON.parse(localStorage.getItem('planform.layout') ?? '')).toMatchObject({
+      outline: before + 16,
+    });
+    await userEvent.keyboard('{Home}{ArrowLeft}');
+    expect(edge.getAttribute('aria-valuenow')).toBe(edge.getAttribute('aria-valuemin'));
+  });
+
+  it('grows the preview towards the left', async () => {
+    await withPlan();
+    const edge = screen.getByRole('separator', { name: 'Width of the preview' });
+    const before = Number(edge.getAttribute('aria-valuenow'));
+    edge.focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(edge.getAttribute('aria-valuenow')).toBe((before + 16).toString());
+  });
+
+  it('goes with its pane', async () => {
+    await withPlan();
+    await userEvent.click(screen.getByRole('button', { name: 'Outline' }));
+    expect(screen.queryByRole('tree')).toBeNull();
+    expect(screen.queryByRole('separator', { name: 'Width of the outline' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Outline' }).getAttribute('aria-pressed')).toBe(
+      'false',
+    );
+  });
+});
+
+describe('the preview', () => {
+  it('shows the plan, and what became of it after a change', async () => {
+    await withPlan();
+    const pane = screen.getByRole('region', { name: 'Preview' });
+    await within(pane).findByText('Ines Marlow');
+    await userEvent.type(screen.getByLabelText('author'), ' and others');
+    await within(pane).findByText('Ines Marlow and others');
+  });
+
+  it('stays as it was when it could not be drawn, and says so', async () => {
+    const host = await withPlan();
+    const pane = screen.getByRole('region', { name: 'Preview' });
+    await within(pane).findByText('Ines Marlow');
+    host.answers.set('preview', new Error('No.'));
+    await userEvent.type(screen.getByLabelText('author'), '!');
+    await within(pane).findByText('The preview could not be drawn.');
+    expect(within(pane).getByText('Ines Marlow')).toBeTruthy();
+  });
+
+  it('names an image that is not there, and loads nothing by itself', async () => {
+    const host = await withPlan((one) => {
+      one.answers.set('preview', '<p id="node-1"><img src="https://x.test/a.png" alt="A map"></p>');
+    });
+    const pane = screen.getByRole('region', { name: 'Preview' });
+    await within(pane).findByText('Image not found: A map');
+    expect(host.calls).toContain('image');
+    expect(pane.querySelector('img')).toBeNull();
+    expect(pane.querySelector('#preview-node-1')).not.toBeNull();
+  });
+
+  it('does not follow links out of the window', async () => {
+    await withPlan((host) => {
+      host.answers.set('preview', '<p><a href="https://x.test/">Away</a></p>');
+    });
+    const link = await screen.findByRole('link', { name: 'Away' });
+    // `fireEvent` returns whether the page would go on with it.
+    expect(await fireEvent.click(link)).toBe(false);
+  });
+});
