@@ -1,6 +1,7 @@
 //! Starting other programs, and what a task says when one of them fails.
 
 use std::ffi::OsStr;
+use std::io::{IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -56,6 +57,10 @@ pub fn npm<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
         .current_dir(repository::interface())
         .args(arguments)
         .env("NPM_CONFIG_UPDATE_NOTIFIER", "false");
+    if !stdout().is_terminal() {
+        // Some of the interface's tools write colours into a log as well.
+        command.env("NO_COLOR", "1");
+    }
     command
 }
 
