@@ -1,0 +1,168 @@
+//! The guard: after an edit nothing else may say anything else.
+//!
+//! An encoder that writes a value can be wrong about what Markdown makes of it next to everything
+//! around it. So it is not trusted: the text is projected anew and compared, and an edit that
+//! changed more than it said is refused.
+
+use std::collections::HashSet;
+
+use super::draft::Before;
+use super::{Draft, Reason, Refusal};
+use crate::edit::TextEdit;
+use crate::projection::{Kind, Node, NodeId, Projection, State};
+
+/// What is different between two projections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Nodes that say something else.
+    pub said: Vec<NodeId>,
+    /// Nodes that say the same and look different: how they stand, their number, their children.
+    pub looks: Vec<NodeId>,
+    /// Nodes that are new.
+    pub added: Vec<NodeId>,
+    /// Nodes that are gone.
+    pub removed: Vec<NodeId>,
+}
+
+impl Difference {
+    /// Compares the projections before and after `edit`.
+    pub fn between(
+        (old_text, old): (&str, &Projection),
+        (new_text, new): (&str, &Projection),
+        edit: &TextEdit,
+    ) -> Self {
+        let touched = edit.replacements();
+        let is_untouched = |node: &Node| {
+            let index = touched.partition_point(|one| one.range.end < node.range.start);
+            touched
+                .get(index)
+                .is_none_or(|one| one.range.start > node.range.end)
+        };
+        let mut difference = Self::default();
+        for node in new.nodes() {
+            let Some(before) = old.node(node.id) else {
+                difference.added.push(node.id);
+                continue;
+            };
+            let same_bytes = is_untouched(before);
+            if !same_bytes && says(old_text, before) != says(new_text, node) {
+                difference.said.push(node.id);
+            } else if before.kind != node.kind
+                || before.state != node.state
+                || before.key != node.key
+                || (before.filled, before.total) != (node.filled, node.total)
+                || (!same_bytes && !node.is_leaf())
+                || (!node.is_leaf()
+                    && !old
+                        .children(node.id)
+                        .map(|one| one.id)
+                        .eq(new.children(node.id).map(|one| one.id)))
+                || old.parent(node.id).map(|one| one.id) != new.parent(node.id).map(|one| one.id)
+            {
+                difference.looks.push(node.id);
+            }
+        }
+        difference.removed = old
+            .nodes()
+            .iter()
+            .map(|node| node.id)
+            .filter(|id| new.node(*id).is_none())
+            .collect();
+        difference
+    }
+}
+
+/// What a node says, for comparison: its kind of value, its tick, its cells.
+fn says(text: &str, node: &Node) -> Option<(String, Option<bool>)> {
+    if matches!(node.kind, Kind::Item | Kind::Section) {
+        let detail = node.heading()?;
+        let heading = &detail.heading;
+        return Some((
+            text[heading.outline.start..heading.title.end].to_owned(),
+            None,
+        ));
+    }
+    let value = crate::projection::value_of(text, node)?;
+    Some((value, node.ticked(text)))
+}
+
+/// What a change may touch.
+#[derive(Clone, Debug, Default)]
+pub struct Allowance {
+    /// Nodes that may say something else, with all below them.
+    pub says: HashSet<NodeId>,
+    /// Nodes below which nodes may come and go.
+    pub shapes: HashSet<NodeId>,
+}
+
+impl Allowance {
+    /// Allows everything at and below `node`.
+    pub fn of(node: NodeId) -> Self {
+        Self {
+            says: HashSet::from([node]),
+            shapes: HashSet::from([node]),
+        }
+    }
+
+    /// Allows nodes to come and go below `node`.
+    pub fn below(node: NodeId) -> Self {
+        Self {
+            says: HashSet::new(),
+            shapes: HashSet::from([node]),
+        }
+    }
+
+    /// Allows `node` and what is below it to say something else.
+    #[must_use]
+    pub fn and_says(mut self, nodes: impl IntoIterator<Item = NodeId>) -> Self {
+        self.says.extend(nodes);
+        self
+    }
+}
+
+/// Refuses an edit of `draft` that changed more than `allowance`.
+pub fn check(
+    before: &Before<'_>,
+    draft: &Draft<'_>,
+    edit: &TextEdit,
+    allowance: &Allowance,
+) -> Result<(), Refusal> {
+    let new = draft.projection();
+    let old: &Projection = &before.projection;
+    let difference = Difference::between((&before.text, old), (draft.text(), new), edit);
+    let within = |projection: &Projection, id: NodeId, allowed: &HashSet<NodeId>| {
+        let mut at = projection.node(id);
+        while let Some(node) = at {
+            if allowed.contains(&node.id) {
+                return true;
+            }
+            at = projection.parent(node.id);
+        }
+        false
+    };
+    let is_present = |projection: &Projection, id: &NodeId| {
+        projection.node(*id).is_some_and(|node| {
+            node.state != State::Missing && !(node.kind == Kind::Repeat && node.range.is_empty())
+        })
+    };
+    let fine = difference
+        .said
+        .iter()
+        .all(|id| within(new, *id, &allowance.says))
+        && difference
+            .added
+            .iter()
+            .all(|id| !is_present(new, id) || within(new, *id, &allowance.shapes))
+        && difference
+            .removed
+            .iter()
+            .all(|id| !is_present(old, id) || within(old, *id, &allowance.shapes));
+    if fine {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Reason::WouldBreakOut,
+        "Written here, this would change other parts of the plan.",
+        "Look for a heading, a label, an open fence or an open comment in it, and close or indent it.",
+    ))
+}

@@ -1,0 +1,322 @@
+//! Commands: what can be asked of a plan, and the text edits that do it.
+
+mod add;
+mod column;
+mod draft;
+mod guard;
+mod item;
+mod number;
+mod set;
+mod table;
+
+pub use draft::{Change, Draft, Step};
+pub use guard::Difference;
+
+use crate::projection::{Projection, Target};
+use crate::template::Template;
+
+/// One change asked of a plan. Every `at`, `into` and `table` is an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Sets a value, a cell or a piece of a file entry.
+    Set {
+        /// What to set.
+        at: String,
+        /// The new value, with `\n` for line breaks.
+        value: String,
+    },
+    /// Ticks or unticks an entry.
+    Toggle {
+        /// The entry.
+        at: String,
+        /// The state wanted; the other one than now when absent.
+        checked: Option<bool>,
+    },
+    /// Inserts an item, an entry or a row.
+    Insert {
+        /// The repeat, list or table.
+        into: String,
+        /// Its place; at the end when absent.
+        index: Option<usize>,
+        /// The text of an entry, the name of an item, the first cell of text of a row.
+        value: Option<String>,
+    },
+    /// Writes an item, entry or row again behind itself.
+    Duplicate {
+        /// What to write again.
+        at: String,
+    },
+    /// Removes an item, entry, row, or an optional part.
+    Remove {
+        /// What to remove.
+        at: String,
+    },
+    /// Moves an item, entry or row.
+    Move {
+        /// What to move.
+        at: String,
+        /// The new parent; the same when absent.
+        into: Option<String>,
+        /// Its place after the move.
+        index: usize,
+    },
+    /// Inserts a column.
+    InsertColumn {
+        /// The table.
+        table: String,
+        /// Its place after the insertion.
+        index: usize,
+        /// The header.
+        name: String,
+    },
+    /// Removes a column that the template does not define.
+    RemoveColumn {
+        /// The table.
+        table: String,
+        /// Its place.
+        column: usize,
+    },
+    /// Moves a column.
+    MoveColumn {
+        /// The table.
+        table: String,
+        /// Its place now.
+        column: usize,
+        /// Its place after the move.
+        index: usize,
+    },
+    /// Adds a part that the template has and the plan lacks.
+    Add {
+        /// The missing part.
+        at: String,
+    },
+    /// Sets an entry of the front matter, and adds it when absent.
+    SetFrontMatter {
+        /// The entry's key.
+        key: String,
+        /// The new value.
+        value: String,
+    },
+    /// Numbers headings by their places.
+    Renumber,
+    /// Pads a table so that its columns line up.
+    AlignTable {
+        /// The table.
+        at: String,
+    },
+    /// Replaces a range of bytes.
+    Replace {
+        /// The first byte.
+        start: usize,
+        /// The byte behind the last.
+        end: usize,
+        /// What stands there afterwards.
+        text: String,
+    },
+}
+
+/// Why a command was refused; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The type.
+    pub reason: Reason,
+    /// One clear sentence with the place.
+    pub message: String,
+    /// What the user can do.
+    pub advice: String,
+}
+
+/// The types of refusals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The address names nothing.
+    NoSuchNode,
+    /// The command does not fit what the address names.
+    WrongKind,
+    /// The place is behind the last one.
+    NoSuchPlace,
+    /// The value has blanks or blank lines at its ends.
+    SurroundingBlanks,
+    /// The value has more than one line and the field has one.
+    MoreThanOneLine,
+    /// The value has a carriage return; line breaks are `\n`.
+    CarriageReturn,
+    /// The value would begin another part, close a fence or swallow what follows.
+    WouldBreakOut,
+    /// The text could not be read back as the value.
+    WouldNotReadBack,
+    /// The template defines the column.
+    ProtectedColumn,
+    /// The part is there already.
+    NotMissing,
+    /// The part belongs to the template and cannot be removed.
+    NotRemovable,
+    /// The range is not in the text, or splits a character.
+    BadRange,
+    /// The name cannot stand where it is to be written.
+    BadName,
+    /// The command was made for another revision.
+    StaleRevision,
+}
+
+impl Reason {
+    /// The machine-readable name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoSuchNode => "no-such-node",
+            Self::WrongKind => "wrong-kind",
+            Self::NoSuchPlace => "no-such-place",
+            Self::SurroundingBlanks => "surrounding-blanks",
+            Self::MoreThanOneLine => "more-than-one-line",
+            Self::CarriageReturn => "carriage-return",
+            Self::WouldBreakOut => "would-break-out",
+            Self::WouldNotReadBack => "would-not-read-back",
+            Self::ProtectedColumn => "protected-column",
+            Self::NotMissing => "not-missing",
+            Self::NotRemovable => "not-removable",
+            Self::BadRange => "bad-range",
+            Self::BadName => "bad-name",
+            Self::StaleRevision => "stale-revision",
+        }
+    }
+}
+
+impl Refusal {
+    /// A refusal with its sentences.
+    pub fn new(reason: Reason, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self {
+            reason,
+            message: message.into(),
+            advice: advice.into(),
+        }
+    }
+
+    pub(crate) fn wrong_kind(what: &str) -> Self {
+        Self::new(
+            Reason::WrongKind,
+            format!("This cannot be done with {what}."),
+            "Choose a node that the command is for; inspecting the plan shows what is there.",
+        )
+    }
+}
+
+impl Command {
+    /// The origin tag of the step on the undo timeline.
+    pub fn origin(&self) -> &'static str {
+        match self {
+            Self::Set { .. } => "set",
+            Self::Toggle { .. } => "toggle",
+            Self::Insert { .. } => "insert",
+            Self::Duplicate { .. } => "duplicate",
+            Self::Remove { .. } => "remove",
+            Self::Move { .. } => "move",
+            Self::InsertColumn { .. } => "insertColumn",
+            Self::RemoveColumn { .. } => "removeColumn",
+            Self::MoveColumn { .. } => "moveColumn",
+            Self::Add { .. } => "add",
+            Self::SetFrontMatter { .. } => "setFrontMatter",
+            Self::Renumber => "renumber",
+            Self::AlignTable { .. } => "alignTable",
+            Self::Replace { .. } => "replace",
+        }
+    }
+
+    /// The address that the command is about, if it has one.
+    pub fn address(&self) -> Option<&str> {
+        match self {
+            Self::Set { at, .. }
+            | Self::Toggle { at, .. }
+            | Self::Duplicate { at }
+            | Self::Remove { at }
+            | Self::Move { at, .. }
+            | Self::Add { at }
+            | Self::AlignTable { at } => Some(at),
+            Self::Insert { into, .. } => Some(into),
+            Self::InsertColumn { table, .. }
+            | Self::RemoveColumn { table, .. }
+            | Self::MoveColumn { table, .. } => Some(table),
+            Self::SetFrontMatter { .. } | Self::Renumber | Self::Replace { .. } => None,
+        }
+    }
+}
+
+/// Does `command` to `text`, whose projection against `template` is `projection`.
+pub fn run(
+    text: &str,
+    template: &Template,
+    projection: &Projection,
+    command: &Command,
+) -> Result<Change, Refusal> {
+    let mut draft = Draft::new(text, template, projection);
+    match command {
+        Command::Set { at, value } => {
+            let target = resolve(&draft, at)?;
+            set::set(&mut draft, target, value)?;
+        }
+        Command::Toggle { at, checked } => {
+            let target = resolve(&draft, at)?;
+            set::toggle(&mut draft, target.node, *checked)?;
+        }
+        Command::Insert { into, index, value } => {
+            let target = resolve(&draft, into)?;
+            item::insert(&mut draft, target.node, *index, value.as_deref())?;
+        }
+        Command::Duplicate { at } => {
+            let target = resolve(&draft, at)?;
+            item::duplicate(&mut draft, target.node)?;
+        }
+        Command::Remove { at } => {
+            let target = resolve(&draft, at)?;
+            item::remove(&mut draft, target.node)?;
+        }
+        Command::Move { at, into, index } => {
+            let target = resolve(&draft, at)?;
+            let into = into
+                .as_deref()
+                .map(|into| resolve(&draft, into))
+                .transpose()?;
+            item::move_to(&mut draft, target.node, into.map(|into| into.node), *index)?;
+        }
+        Command::InsertColumn { table, index, name } => {
+            let target = resolve(&draft, table)?;
+            column::insert(&mut draft, target.node, *index, name)?;
+        }
+        Command::RemoveColumn { table, column } => {
+            let target = resolve(&draft, table)?;
+            column::remove(&mut draft, target.node, *column)?;
+        }
+        Command::MoveColumn {
+            table,
+            column,
+            index,
+        } => {
+            let target = resolve(&draft, table)?;
+            column::move_to(&mut draft, target.node, *column, *index)?;
+        }
+        Command::Add { at } => {
+            let target = resolve(&draft, at)?;
+            add::add(&mut draft, target.node, None)?;
+        }
+        Command::SetFrontMatter { key, value } => add::set_front_matter(&mut draft, key, value)?,
+        Command::Renumber => number::renumber(&mut draft),
+        Command::AlignTable { at } => {
+            let target = resolve(&draft, at)?;
+            table::align(&mut draft, target.node)?;
+        }
+        Command::Replace { start, end, text } => set::replace(&mut draft, *start..*end, text)?,
+    }
+    Ok(draft.finish())
+}
+
+fn resolve(draft: &Draft<'_>, address: &str) -> Result<Target, Refusal> {
+    draft
+        .projection()
+        .find(draft.template(), address)
+        .ok_or_else(|| {
+            Refusal::new(
+                Reason::NoSuchNode,
+                format!("There is nothing at \"{address}\"."),
+                "Inspect the plan to see the addresses that it has.",
+            )
+        })
+}

@@ -1,0 +1,313 @@
+//! Numbers of headings: they follow the places of what they number, where they did before.
+
+use std::ops::Range;
+
+use super::Draft;
+use crate::edit::{Replacement, TextEdit, minimal};
+use crate::projection::{Kind, Node, NodeId, Projection};
+use crate::syntax::heading::number_len;
+
+/// Where the headings below a node were numbered one after the other, how they began.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sequences {
+    parent: Option<NodeId>,
+    outline: Option<Sequence>,
+    items: Option<Sequence>,
+}
+
+/// Numbers that count up: what stands before the last dot, and the first number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sequence {
+    prefix: String,
+    first: u64,
+}
+
+impl Sequences {
+    /// The sequences among the children of `repeat` and of the node that it stands in.
+    pub fn of(draft: &Draft<'_>, repeat: NodeId) -> Self {
+        let projection = draft.projection();
+        let outline_of = |node: &Node| {
+            let range = node.heading().map(|one| one.heading.outline.clone())?;
+            (!range.is_empty()).then(|| draft.text()[range].to_owned())
+        };
+        let siblings = headings(projection, repeat);
+        let outlines: Option<Vec<String>> = siblings.iter().copied().map(outline_of).collect();
+        let items: Option<Vec<String>> = siblings
+            .iter()
+            .filter(|node| node.kind == Kind::Item)
+            .map(|node| item_number(draft.text(), node))
+            .collect();
+        Self {
+            parent: Some(repeat),
+            outline: outlines.and_then(|all| sequence(&all)),
+            items: items
+                .and_then(|all| sequence(&all))
+                .or_else(|| Self::inherited(draft, repeat)),
+        }
+    }
+
+    /// For a repeated part without items: its parent's number, if the pattern has such numbers.
+    fn inherited(draft: &Draft<'_>, repeat: NodeId) -> Option<Sequence> {
+        let projection = draft.projection();
+        let node = projection.node(repeat)?;
+        let empty = projection.members(repeat).is_empty();
+        let numbered = node
+            .part
+            .is_some_and(|part| draft.template().part(part).numbered);
+        if !empty || !numbered {
+            return None;
+        }
+        let mut at = projection.parent(repeat);
+        while let Some(parent) = at {
+            if parent.kind == Kind::Item {
+                let number = item_number(draft.text(), parent)?;
+                return Some(Sequence {
+                    prefix: format!("{number}."),
+                    first: 1,
+                });
+            }
+            at = projection.parent(parent.id);
+        }
+        Some(Sequence {
+            prefix: String::new(),
+            first: 1,
+        })
+    }
+
+    /// Numbers the headings by their places again, with all that carries those numbers.
+    pub fn restore(&self, draft: &mut Draft<'_>) {
+        let Some(repeat) = self
+            .parent
+            .filter(|id| draft.projection().node(*id).is_some())
+        else {
+            return;
+        };
+        let mut replacements = Vec::new();
+        let projection = draft.projection();
+        let mut place = 0;
+        for (at, node) in headings(projection, repeat).into_iter().enumerate() {
+            if let Some(outline) = &self.outline {
+                renumber_outline(draft, node, &outline.at(at), &mut replacements);
+            }
+            if node.kind == Kind::Item {
+                if let Some(items) = &self.items {
+                    renumber_item(draft, node, &items.at(place), &mut replacements);
+                }
+                place += 1;
+            }
+        }
+        apply(draft, replacements);
+    }
+}
+
+impl Sequence {
+    fn at(&self, place: usize) -> String {
+        format!("{}{}", self.prefix, self.first + place as u64)
+    }
+}
+
+/// Numbers all headings of the plan by their places: what has a number keeps having one.
+pub fn renumber(draft: &mut Draft<'_>) {
+    let mut replacements = Vec::new();
+    let projection = draft.projection();
+    let root = projection.root().id;
+    outlines_below(draft, root, "", &mut replacements);
+    apply(draft, std::mem::take(&mut replacements));
+    items_below(draft, draft.projection().root().id, "", &mut replacements);
+    apply(draft, replacements);
+}
+
+fn outlines_below(
+    draft: &Draft<'_>,
+    parent: NodeId,
+    prefix: &str,
+    replacements: &mut Vec<Replacement>,
+) {
+    let mut place = 0;
+    for node in headings(draft.projection(), parent) {
+        let Some(heading) = node.heading().map(|one| &one.heading) else {
+            continue;
+        };
+        let mut inner = prefix.to_owned();
+        if !heading.outline.is_empty() {
+            place += 1;
+            let number = format!("{prefix}{place}");
+            replace(draft, &heading.outline, &number, replacements);
+            inner = format!("{number}.");
+        }
+        outlines_below(draft, node.id, &inner, replacements);
+    }
+}
+
+fn items_below(
+    draft: &Draft<'_>,
+    parent: NodeId,
+    prefix: &str,
+    replacements: &mut Vec<Replacement>,
+) {
+    let mut place = 0;
+    for node in headings(draft.projection(), parent) {
+        let number = (node.kind == Kind::Item)
+            .then(|| item_number(draft.text(), node))
+            .flatten();
+        if number.is_some() {
+            place += 1;
+            // An item's own number carries those of the items in it along.
+            renumber_item(draft, node, &format!("{prefix}{place}"), replacements);
+        } else {
+            items_below(draft, node.id, prefix, replacements);
+        }
+    }
+}
+
+/// The headings directly below a node: its sections, and the items of its repeated parts.
+fn headings(projection: &Projection, parent: NodeId) -> Vec<&Node> {
+    let mut found = Vec::new();
+    for child in projection.children(parent) {
+        match child.kind {
+            Kind::Section | Kind::Item if child.heading().is_some() => found.push(child),
+            Kind::Repeat => found.extend(headings(projection, child.id)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn item_number(text: &str, node: &Node) -> Option<String> {
+    node.heading()?
+        .number
+        .clone()
+        .map(|range| text[range].to_owned())
+}
+
+/// The sequence that numbers form, if they count up by one from the first.
+fn sequence(numbers: &[String]) -> Option<Sequence> {
+    let split = |number: &String| {
+        let dot = number.rfind('.').map_or(0, |dot| dot + 1);
+        Some((number[..dot].to_owned(), number[dot..].parse::<u64>().ok()?))
+    };
+    let (prefix, first) = split(numbers.first()?)?;
+    let counts_up = numbers.iter().enumerate().all(|(at, number)| {
+        split(number).is_some_and(|(own, last)| own == prefix && last == first + at as u64)
+    });
+    counts_up.then_some(Sequence { prefix, first })
+}
+
+/// Writes the outline number of a heading and of all headings below that begin with it.
+fn renumber_outline(
+    draft: &Draft<'_>,
+    node: &Node,
+    number: &str,
+    replacements: &mut Vec<Replacement>,
+) {
+    let Some(heading) = node.heading().map(|one| &one.heading) else {
+        return;
+    };
+    let old = draft.text()[heading.outline.clone()].to_owned();
+    if old == number {
+        return;
+    }
+    for inner in draft.projection().subtree(node.id) {
+        let Some(heading) = inner.heading().map(|one| &one.heading) else {
+            continue;
+        };
+        let own = &draft.text()[heading.outline.clone()];
+        if let Some(new) = rebased(own, &old, number) {
+            replace(draft, &heading.outline, &new, replacements);
+        }
+    }
+}
+
+/// Writes the number of an item wherever the item carries it: in its heading, in the headings and
+/// fields below that the template says hold it, and in the items inside it.
+fn renumber_item(
+    draft: &Draft<'_>,
+    item: &Node,
+    number: &str,
+    replacements: &mut Vec<Replacement>,
+) {
+    let Some(old) = item_number(draft.text(), item).filter(|old| old != number) else {
+        return;
+    };
+    for node in draft.projection().subtree(item.id) {
+        let Some(part) = node.part.map(|part| draft.template().part(part)) else {
+            continue;
+        };
+        if let Some(range) = node.heading().and_then(|one| one.number.clone()) {
+            let own = &draft.text()[range.clone()];
+            if let Some(new) = rebased(own, &old, number) {
+                replace(draft, &range, &new, replacements);
+            }
+        } else if part.numbered && node.is_leaf() && node.heading().is_none() {
+            let noun = own_noun(draft, node).unwrap_or_default();
+            mentions(draft.text(), node.value.clone(), &noun, |range, own| {
+                if let Some(new) = rebased(own, &old, number) {
+                    replace(draft, &range, &new, replacements);
+                }
+            });
+        }
+    }
+}
+
+/// What the item is called that a field stands in.
+fn own_noun(draft: &Draft<'_>, node: &Node) -> Option<String> {
+    let mut at = draft.projection().parent(node.id);
+    while let Some(parent) = at {
+        if parent.kind == Kind::Item {
+            return parent
+                .part
+                .map(|part| draft.template().part(part).noun.clone());
+        }
+        at = draft.projection().parent(parent.id);
+    }
+    None
+}
+
+/// Calls `each` with the numbers that stand behind `noun` and a blank.
+fn mentions(text: &str, range: Range<usize>, noun: &str, mut each: impl FnMut(Range<usize>, &str)) {
+    let slice = &text[range.clone()];
+    if noun.is_empty() {
+        return;
+    }
+    for (at, _) in slice.match_indices(noun) {
+        let word = slice[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric());
+        let start = at + noun.len() + 1;
+        if !word || !slice[at + noun.len()..].starts_with(' ') {
+            continue;
+        }
+        let len = number_len(&slice[start..]);
+        if len > 0 {
+            each(
+                range.start + start..range.start + start + len,
+                &slice[start..start + len],
+            );
+        }
+    }
+}
+
+/// `own` with its beginning `old` replaced by `new`: `1.2` becomes `3.2`.
+fn rebased(own: &str, old: &str, new: &str) -> Option<String> {
+    let rest = own.strip_prefix(old)?;
+    (rest.is_empty() || rest.starts_with('.')).then(|| format!("{new}{rest}"))
+}
+
+fn replace(
+    draft: &Draft<'_>,
+    range: &Range<usize>,
+    new: &str,
+    replacements: &mut Vec<Replacement>,
+) {
+    let edit = minimal(range.start, &draft.text()[range.clone()], new);
+    replacements.extend(edit.replacements().iter().cloned());
+}
+
+fn apply(draft: &mut Draft<'_>, mut replacements: Vec<Replacement>) {
+    replacements.sort_by_key(|one| (one.range.start, one.range.end));
+    replacements.dedup();
+    if let Some(edit) = TextEdit::from_replacements(replacements).filter(|edit| !edit.is_empty()) {
+        draft.push(edit, Vec::new());
+    }
+}

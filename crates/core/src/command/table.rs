@@ -1,0 +1,315 @@
+//! Tables: setting cells, making rows, lining columns up.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::guard::Allowance;
+use super::set::{does_not_read_back, guarded, no_blanks_around, node};
+use super::{Draft, Reason, Refusal};
+use crate::edit::{Replacement, TextEdit, minimal};
+use crate::projection::{Kind, Node, NodeId, TableDetail};
+use crate::syntax::table::{Row, content, decode, encode};
+use crate::template::ColumnKind;
+
+/// Sets the cell of `row` in `column`. Only the row's line changes.
+pub fn set_cell(
+    draft: &mut Draft<'_>,
+    row: &Node,
+    column: usize,
+    value: &str,
+) -> Result<(), Refusal> {
+    no_blanks_around(value)?;
+    let Some(cells) = row.row().cloned() else {
+        return Err(Refusal::wrong_kind("anything but a row"));
+    };
+    if draft
+        .projection()
+        .cell(draft.text(), row, column)
+        .as_deref()
+        == Some(value)
+    {
+        return Ok(());
+    }
+    let known = draft
+        .projection()
+        .parent(row.id)
+        .and_then(Node::table)
+        .map_or(0, |one| one.columns.len());
+    if column >= known.max(cells.cells.len()) {
+        return Err(Refusal::new(
+            Reason::NoSuchPlace,
+            format!("The row has no column {column}."),
+            "Use a column that the table has.",
+        ));
+    }
+    let others = other_cells(draft, row, column);
+    let edit = write_cell(draft.text(), &cells, column, &encode(value));
+    guarded(draft, edit, &Allowance::of(row.id))?;
+    let after = node(draft, row.id)?;
+    let said = draft.projection().cell(draft.text(), &after, column);
+    let said = said.or_else(|| value.is_empty().then(String::new));
+    let kept = same_cells(&others, &other_cells(draft, &after, column));
+    if said.as_deref() == Some(value) && kept {
+        Ok(())
+    } else {
+        Err(does_not_read_back())
+    }
+}
+
+fn other_cells(draft: &Draft<'_>, row: &Node, column: usize) -> Vec<String> {
+    let count = row.row().map_or(0, |row| row.cells.len());
+    (0..count)
+        .filter(|at| *at != column)
+        .filter_map(|at| draft.projection().cell(draft.text(), row, at))
+        .collect()
+}
+
+/// Whether cells say the same; empty ones may have been added to a short row.
+fn same_cells(before: &[String], after: &[String]) -> bool {
+    let length = before.len().max(after.len());
+    (0..length).all(|at| {
+        before.get(at).map_or("", String::as_str) == after.get(at).map_or("", String::as_str)
+    })
+}
+
+fn write_cell(text: &str, row: &Row, column: usize, written: &str) -> TextEdit {
+    if let Some(cell) = row.cells.get(column) {
+        let mut replacements = pad(text, row, cell, column, written)
+            .replacements()
+            .to_vec();
+        let risky = written.is_empty() || !written.starts_with(char::is_alphanumeric);
+        if column == 0 && !row.opened && risky {
+            replacements.insert(
+                0,
+                Replacement {
+                    range: row.range.start..row.range.start,
+                    text: "| ".into(),
+                },
+            );
+        }
+        if column + 1 == row.cells.len() && !row.closed && written.is_empty() {
+            replacements.push(Replacement {
+                range: row.range.end..row.range.end,
+                text: " |".into(),
+            });
+        }
+        return TextEdit::from_replacements(replacements).unwrap_or_default();
+    }
+    // The row is too short: the cells up to this one are added behind it.
+    let missing = column - row.cells.len();
+    let mut added = String::new();
+    if !row.closed {
+        added.push_str(" |");
+    }
+    added.push_str(&"  |".repeat(missing));
+    added.push(' ');
+    added.push_str(written);
+    if row.closed || written.is_empty() {
+        added.push_str(" |");
+    }
+    TextEdit::insert(row.range.end, added)
+}
+
+/// Writes a cell in the width that it had, or one blank wider than its text on both sides.
+fn pad(text: &str, row: &Row, cell: &Range<usize>, column: usize, written: &str) -> TextEdit {
+    let old = &text[cell.clone()];
+    let inner = content(text, cell);
+    let before = &text[cell.start..inner.start];
+    let after = &text[inner.end..cell.end];
+    let width = old.width();
+    let last_open = column + 1 == row.cells.len() && !row.closed;
+    let first_open = column == 0 && !row.opened;
+    let before = if before.is_empty() && !first_open && !written.is_empty() && old.trim().is_empty()
+    {
+        " "
+    } else {
+        before
+    };
+    let tight = after.is_empty() || last_open;
+    let room = width.saturating_sub(before.width() + written.width());
+    let blanks = match (tight, room) {
+        (true, _) => usize::from(written.ends_with('\\')),
+        (false, 0) => 1,
+        (false, room) => room,
+    };
+    let new = format!("{before}{written}{}", " ".repeat(blanks));
+    minimal(cell.start, old, &new)
+}
+
+/// A row's line: the next id in id columns, `text` in the first column of text, nothing elsewhere,
+/// each cell as wide as the header's.
+pub fn new_row(draft: &Draft<'_>, table: &Node, text: Option<&str>) -> String {
+    let Some(detail) = table.table() else {
+        return String::new();
+    };
+    let first_text = detail
+        .columns
+        .iter()
+        .position(|column| column.kind == ColumnKind::Text);
+    let cells: Vec<String> = detail
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| match &column.kind {
+            ColumnKind::Id(prefix) => next_id(draft, table, at, prefix),
+            _ if Some(at) == first_text => encode(text.unwrap_or("")),
+            _ => String::new(),
+        })
+        .collect();
+    format_row(draft.text(), detail, &cells)
+}
+
+fn format_row(text: &str, detail: &TableDetail, cells: &[String]) -> String {
+    let mut line = String::new();
+    for (at, cell) in cells.iter().enumerate() {
+        let width = detail
+            .header
+            .cells
+            .get(at)
+            .map_or(2, |header| text[header.clone()].width());
+        let room = width.saturating_sub(cell.width() + 1).max(1);
+        line.push_str(if at == 0 && !detail.header.opened {
+            ""
+        } else {
+            "|"
+        });
+        line.push_str(if at == 0 && !detail.header.opened {
+            ""
+        } else {
+            " "
+        });
+        line.push_str(cell);
+        line.push_str(&" ".repeat(room));
+    }
+    // Without the last pipe a row whose last cell is empty would be one short.
+    line.push('|');
+    line
+}
+
+/// The id behind the highest one of the table that has the pattern of its last: `T-4` behind `T-3`.
+pub fn next_id(draft: &Draft<'_>, table: &Node, column: usize, prefix: &str) -> String {
+    let ids: Vec<String> = draft
+        .projection()
+        .children(table.id)
+        .filter_map(|row| draft.projection().cell(draft.text(), row, column))
+        .filter(|id| !id.is_empty())
+        .collect();
+    let (prefix, width) = ids.last().map_or_else(
+        || (prefix.to_owned(), 1),
+        |last| {
+            let digits = last.len() - last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            (last[..last.len() - digits].to_owned(), digits.max(1))
+        },
+    );
+    // Ids are numbered through all tables that use the same beginning.
+    let candidates = draft
+        .projection()
+        .candidates(draft.text(), draft.template(), None);
+    let highest = candidates
+        .iter()
+        .map(|candidate| candidate.id.as_str())
+        .chain(ids.iter().map(String::as_str))
+        .filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok())
+        .max()
+        .unwrap_or(0);
+    format!("{prefix}{:0width$}", highest.saturating_add(1))
+}
+
+/// Pads every cell of the table so that its columns line up.
+pub fn align(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
+    let id = draft.projection().content(id);
+    let table = node(draft, id)?;
+    let Some(detail) = table.table().filter(|_| table.kind == Kind::Table) else {
+        return Err(Refusal::wrong_kind("anything but a table"));
+    };
+    draft.focus(id);
+    let text = draft.text();
+    let rows: Vec<&Row> = std::iter::once(&detail.header)
+        .chain(draft.projection().children(id).filter_map(Node::row))
+        .collect();
+    let widths: Vec<usize> = (0..detail.columns.len())
+        .map(|at| {
+            let width = |row: &&Row| {
+                row.cells
+                    .get(at)
+                    .map_or(0, |cell| text[content(text, cell)].width())
+            };
+            rows.iter().map(width).max().unwrap_or(0).max(3)
+        })
+        .collect();
+    let mut replacements = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row
+            .cells
+            .iter()
+            .map(|cell| &text[content(text, cell)])
+            .collect();
+        let line = aligned(&cells, &widths, ' ');
+        replacements.extend(
+            minimal(row.range.start, &text[row.range.clone()], &line)
+                .replacements()
+                .to_vec(),
+        );
+    }
+    let marks: Vec<String> = detail
+        .delimiter
+        .cells
+        .iter()
+        .zip(&widths)
+        .map(|(cell, width)| {
+            let mark = text[cell.clone()].trim();
+            let (left, right) = (mark.starts_with(':'), mark.ends_with(':'));
+            let dashes = "-".repeat(width - usize::from(left) - usize::from(right));
+            format!(
+                "{}{dashes}{}",
+                if left { ":" } else { "" },
+                if right { ":" } else { "" }
+            )
+        })
+        .collect();
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    let line = aligned(&marks, &widths, ' ');
+    let delimiter = detail.delimiter.range.clone();
+    replacements.extend(
+        minimal(delimiter.start, &text[delimiter.clone()], &line)
+            .replacements()
+            .to_vec(),
+    );
+    let edit = TextEdit::from_replacements(replacements).unwrap_or_default();
+    // Rows are compared by what their cells say, not by their padding.
+    let said = |draft: &Draft<'_>| -> Vec<Vec<String>> {
+        let projection = draft.projection();
+        projection
+            .children(id)
+            .map(|row| {
+                let count = row.row().map_or(0, |row| row.cells.len());
+                (0..count)
+                    .filter_map(|at| projection.cell(draft.text(), row, at))
+                    .map(|cell| decode(&encode(&cell)))
+                    .collect()
+            })
+            .collect()
+    };
+    let before = said(draft);
+    guarded(draft, edit, &Allowance::of(id))?;
+    if said(draft) == before {
+        Ok(())
+    } else {
+        Err(does_not_read_back())
+    }
+}
+
+fn aligned(cells: &[&str], widths: &[usize], fill: char) -> String {
+    let mut line = String::from("|");
+    for (at, cell) in cells.iter().enumerate() {
+        let room = widths
+            .get(at)
+            .map_or(0, |width| width.saturating_sub(cell.width()));
+        line.push(' ');
+        line.push_str(cell);
+        line.extend(std::iter::repeat_n(fill, room));
+        line.push_str(" |");
+    }
+    line
+}

@@ -1,0 +1,22 @@
+//! The engine of Planform: pure functions from a plan's text to its projection, and from a
+//! command to a text edit.
+//!
+//! The text is the only state. [`Plan`] owns it, projects it against a [`Template`], turns a
+//! [`Command`] into a text edit and keeps the undo timeline. Nothing here knows files, JSON, the
+//! clock, threads or a window.
+
+pub mod command;
+pub mod edit;
+pub mod plan;
+pub mod projection;
+pub mod syntax;
+pub mod template;
+pub mod text;
+pub mod timeline;
+
+pub use command::{Change, Command, Difference, Reason, Refusal};
+pub use edit::{Replacement, TextEdit};
+pub use plan::{Applied, Plan};
+pub use projection::{Kind, Node, NodeId, Projection, State};
+pub use template::{Template, TemplateError, TemplateSet};
+pub use timeline::StepName;

@@ -1,0 +1,285 @@
+//! A plan: its text, what the text is read as, and the way there and back.
+
+use std::sync::Arc;
+
+use crate::command::{self, Change, Command, Difference, Reason, Refusal, Step};
+use crate::edit::TextEdit;
+use crate::projection::{Node, NodeId, Projection};
+use crate::template::{Recognition, Template, TemplateSet};
+use crate::timeline::{StepName, Timeline};
+
+/// A plan that is being edited.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    text: Arc<str>,
+    revision: u32,
+    templates: Arc<TemplateSet>,
+    plain: Arc<Template>,
+    recognition: Recognition,
+    projection: Arc<Projection>,
+    timeline: Timeline,
+}
+
+/// What was done to a plan.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// The revision afterwards.
+    pub revision: u32,
+    /// The edit of the text; empty where nothing changed.
+    pub edit: TextEdit,
+    /// What to focus next.
+    pub focus: Option<NodeId>,
+    /// What is different now.
+    pub difference: Difference,
+}
+
+impl Plan {
+    /// Opens a text, reading it against the template that it follows, or as a plain document.
+    pub fn open(text: impl Into<Arc<str>>, templates: &Arc<TemplateSet>) -> Self {
+        let text = text.into();
+        let recognition = templates.recognise(&text);
+        Self::with(text, templates, recognition)
+    }
+
+    /// Opens a text, reading it against the template `id` whatever it looks like; `None` reads it as a
+    /// plain document. Returns `None` where there is no such template.
+    pub fn open_as(
+        text: impl Into<Arc<str>>,
+        templates: &Arc<TemplateSet>,
+        id: Option<&str>,
+    ) -> Option<Self> {
+        let text = text.into();
+        let mut recognition = templates.recognise(&text);
+        recognition.template = match id {
+            Some(id) => Some(
+                templates
+                    .templates()
+                    .iter()
+                    .position(|template| template.id == id)?,
+            ),
+            None => None,
+        };
+        Some(Self::with(text, templates, recognition))
+    }
+
+    fn with(text: Arc<str>, templates: &Arc<TemplateSet>, recognition: Recognition) -> Self {
+        let plain = Arc::new(Template::plain());
+        let template = recognition
+            .template
+            .map_or(&*plain, |at| &templates.templates()[at]);
+        let projection = Arc::new(Projection::of(&text, template));
+        Self {
+            text,
+            revision: 0,
+            templates: Arc::clone(templates),
+            plain,
+            recognition,
+            projection,
+            timeline: Timeline::default(),
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, shared: for work on a snapshot.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// Counts up with every change of the text.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// The template that the text is read against; plain where it follows none.
+    pub fn template(&self) -> &Template {
+        self.recognition
+            .template
+            .map_or(&self.plain, |at| &self.templates.templates()[at])
+    }
+
+    /// The templates at hand.
+    pub fn templates(&self) -> &Arc<TemplateSet> {
+        &self.templates
+    }
+
+    /// Why this template.
+    pub fn recognition(&self) -> &Recognition {
+        &self.recognition
+    }
+
+    /// The projection of the text.
+    pub fn projection(&self) -> &Projection {
+        &self.projection
+    }
+
+    /// The name of the step that undo would take back.
+    pub fn next_undo(&self) -> Option<&StepName> {
+        self.timeline.next_undo()
+    }
+
+    /// The name of the step that redo would bring back.
+    pub fn next_redo(&self) -> Option<&StepName> {
+        self.timeline.next_redo()
+    }
+
+    /// Does `command`, or refuses it and changes nothing.
+    pub fn apply(&mut self, command: &Command) -> Result<Applied, Refusal> {
+        let change = self.preview(command)?;
+        let subject = self.subject(command);
+        Ok(self.commit(
+            change,
+            StepName {
+                origin: command.origin(),
+                subject,
+            },
+        ))
+    }
+
+    /// Does `command` if the plan is at `revision`, and refuses it otherwise.
+    pub fn apply_at(&mut self, revision: u32, command: &Command) -> Result<Applied, Refusal> {
+        if revision != self.revision {
+            return Err(Refusal::new(
+                Reason::StaleRevision,
+                "The plan has changed since this was asked for.",
+                "Look at the plan as it is now and do it again.",
+            ));
+        }
+        self.apply(command)
+    }
+
+    /// What `command` would do; changes nothing.
+    pub fn preview(&self, command: &Command) -> Result<Change, Refusal> {
+        command::run(&self.text, self.template(), &self.projection, command)
+    }
+
+    /// Takes the last step back; `None` where there is none.
+    pub fn undo(&mut self) -> Option<Applied> {
+        let entry = self.timeline.undo()?;
+        let (steps, focus) = (entry.backward.clone(), entry.focus);
+        Some(self.walk(&steps, focus))
+    }
+
+    /// Does the step taken back last again; `None` where there is none.
+    pub fn redo(&mut self) -> Option<Applied> {
+        let entry = self.timeline.redo()?;
+        let (steps, focus) = (entry.forward.clone(), entry.focus);
+        Some(self.walk(&steps, focus))
+    }
+
+    /// What is typed from now on is a step of its own on the timeline.
+    pub fn end_group(&mut self) {
+        self.timeline.end_group();
+    }
+
+    /// The title of a node for people: its label, heading or column.
+    pub fn title(&self, node: &Node) -> String {
+        title(&self.text, self.template(), node)
+    }
+
+    fn commit(&mut self, change: Change, name: StepName) -> Applied {
+        let focus = change.focus;
+        let edit = change.edit();
+        let Some((text, projection)) = change.after else {
+            return Applied {
+                revision: self.revision,
+                edit: TextEdit::none(),
+                focus,
+                difference: Difference::default(),
+            };
+        };
+        let difference =
+            Difference::between((&self.text, &self.projection), (&text, &projection), &edit);
+        self.timeline.push(&self.text, change.steps, name, focus);
+        self.text = text.into();
+        self.projection = Arc::new(projection);
+        self.revision += 1;
+        Applied {
+            revision: self.revision,
+            edit,
+            focus,
+            difference,
+        }
+    }
+
+    fn walk(&mut self, steps: &[Step], focus: Option<NodeId>) -> Applied {
+        let template = self
+            .recognition
+            .template
+            .map_or(&*self.plain, |at| &self.templates.templates()[at]);
+        let mut draft = command::Draft::new(&self.text, template, &self.projection);
+        for step in steps {
+            draft.push(step.edit.clone(), step.moved.clone());
+        }
+        let change = draft.finish();
+        let edit = change.edit();
+        if let Some((text, projection)) = change.after {
+            let difference =
+                Difference::between((&self.text, &self.projection), (&text, &projection), &edit);
+            self.text = text.into();
+            self.projection = Arc::new(projection);
+            self.revision += 1;
+            let focus = focus.filter(|id| self.projection.node(*id).is_some());
+            return Applied {
+                revision: self.revision,
+                edit,
+                focus,
+                difference,
+            };
+        }
+        Applied {
+            revision: self.revision,
+            edit,
+            focus,
+            difference: Difference::default(),
+        }
+    }
+
+    fn subject(&self, command: &Command) -> String {
+        if let Command::SetFrontMatter { key, .. } = command {
+            return key.clone();
+        }
+        let target = command
+            .address()
+            .and_then(|address| self.projection.find(self.template(), address))
+            .and_then(|target| self.projection.node(target.node));
+        let mut node = target;
+        while let Some(found) = node {
+            let title = self.title(found);
+            if !title.is_empty() {
+                return title;
+            }
+            node = self.projection.parent(found.id);
+        }
+        String::new()
+    }
+}
+
+/// See [`Plan::title`].
+pub fn title(text: &str, template: &Template, node: &Node) -> String {
+    if let Some(detail) = node.heading() {
+        return text[detail.heading.title.clone()].to_owned();
+    }
+    match node.part {
+        Some(part) if !is_member(node) => template.part(part).title.clone(),
+        _ => match &node.key {
+            crate::projection::Key::Name(name) if node.part.is_none() && !is_raw(node) => {
+                name.to_string()
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+fn is_member(node: &Node) -> bool {
+    use crate::projection::Kind;
+    matches!(node.kind, Kind::Entry | Kind::File | Kind::Row)
+}
+
+fn is_raw(node: &Node) -> bool {
+    use crate::projection::{Detail, Kind};
+    matches!(node.kind, Kind::Raw | Kind::Table) && !matches!(node.detail, Detail::FrontMatter(_))
+}

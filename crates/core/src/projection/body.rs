@@ -1,0 +1,822 @@
+//! Binding what stands directly below a heading: labelled fields, lists, tables, code, prose, and
+//! whatever the template does not know.
+
+use std::ops::Range;
+
+use super::bind::{Binder, Slot, kind_of};
+use super::{CodeDetail, Column, Detail, FileDetail, Key, Kind, TableDetail, value::trim_lines};
+use crate::syntax::heading::trim;
+use crate::syntax::label;
+use crate::syntax::list::ListItem;
+use crate::syntax::table::{self, Row, Table};
+use crate::syntax::{Block, BlockKind};
+use crate::template::{ColumnKind, Part, PartId, PartKind, slug};
+use crate::text;
+
+/// A stretch of a body, before it is bound.
+#[derive(Clone, Debug)]
+enum Unit {
+    /// A label that the template knows, or one in bold: the label's end, the rest of its lines, and
+    /// the part.
+    Label {
+        range: Range<usize>,
+        end: usize,
+        part: Option<PartId>,
+    },
+    /// Lines of a paragraph before its first label.
+    Lines(Range<usize>),
+    /// A block.
+    Block(usize),
+}
+
+/// What was bound.
+#[derive(Clone, Debug)]
+struct Bound {
+    part: Option<PartId>,
+    range: Range<usize>,
+    label: Option<usize>,
+    what: What,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    Value(Kind, Range<usize>),
+    List(usize),
+    Code(usize, Kind),
+    Table(usize, Option<PartId>),
+    Raw,
+}
+
+impl Binder<'_> {
+    /// Binds the blocks `body`, which stand below a heading that ends at `start`.
+    pub fn body(&mut self, owner: Option<PartId>, body: Range<usize>, start: usize) {
+        let parts = self.body_parts(owner);
+        let blocks: Vec<usize> = self.syntax.siblings(body.start, body.end).collect();
+        let blocks = self.without_guidance(owner, blocks);
+        let bound = match parts.as_slice() {
+            [sole] if self.is_sole_prose(*sole) => self.sole_prose(*sole, &blocks),
+            _ => {
+                let units = self.units(&parts, &blocks);
+                self.bind_units(owner, &parts, &units)
+            }
+        };
+        let of = |slot: &Slot<Bound>| match slot {
+            Slot::Present(bound) => bound.part,
+            Slot::Missing(part, _) => Some(*part),
+        };
+        let mut slots: Vec<Slot<Bound>> = bound.into_iter().map(Slot::Present).collect();
+        for (at, part) in parts.iter().enumerate() {
+            if slots.iter().any(|slot| of(slot) == Some(*part)) {
+                continue;
+            }
+            let before = parts[..at]
+                .iter()
+                .rev()
+                .find_map(|part| slots.iter().rposition(|slot| of(slot) == Some(*part)));
+            let offset = match before.map(|before| &slots[before]) {
+                Some(Slot::Present(bound)) => text::next_line(self.text, bound.range.end),
+                Some(Slot::Missing(_, offset)) => *offset,
+                None => start,
+            };
+            slots.insert(
+                before.map_or(0, |before| before + 1),
+                Slot::Missing(*part, offset),
+            );
+        }
+        for slot in slots {
+            match slot {
+                Slot::Present(bound) => self.emit(bound),
+                Slot::Missing(part, offset) => self.missing(part, offset),
+            }
+        }
+    }
+
+    /// The parts that stand in the body itself.
+    fn body_parts(&self, owner: Option<PartId>) -> Vec<PartId> {
+        let Some(owner) = owner else {
+            return Vec::new();
+        };
+        self.template
+            .children(owner)
+            .filter(|(_, part)| {
+                !part.has_heading() && !part.in_heading() && part.kind != PartKind::FrontMatter
+            })
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    fn is_sole_prose(&self, part: PartId) -> bool {
+        let part = self.template.part(part);
+        part.kind == PartKind::Prose && part.labels.is_empty()
+    }
+
+    /// The blocks without the template's guidance and thematic breaks at their ends.
+    fn without_guidance(&mut self, owner: Option<PartId>, mut blocks: Vec<usize>) -> Vec<usize> {
+        let Some(owner) = owner else { return blocks };
+        let guided = self.template.part(owner).guidance.is_some();
+        let mut leading = true;
+        let mut at = 0;
+        while at < blocks.len() {
+            let block = &self.syntax.blocks[blocks[at]];
+            let slice = &self.text[block.range.clone()];
+            let is_guidance = match block.kind {
+                BlockKind::Html => {
+                    leading
+                        && guided
+                        && slice.starts_with("<!--")
+                        && slice.trim_end().ends_with("-->")
+                }
+                BlockKind::Paragraph => {
+                    self.is_closing_guidance(owner, slice, at + 1 == blocks.len())
+                }
+                _ => false,
+            };
+            leading &= block.kind == BlockKind::Html;
+            if is_guidance {
+                self.guidance.push(block.range.clone());
+                blocks.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+        while blocks
+            .last()
+            .is_some_and(|last| self.syntax.blocks[*last].kind == BlockKind::Break)
+        {
+            blocks.pop();
+        }
+        blocks
+    }
+
+    /// Whether an italic paragraph is a hint of the template rather than the author's words: one of
+    /// its own, or one between dots (`_...more of the same..._`) behind everything else.
+    fn is_closing_guidance(&self, owner: PartId, slice: &str, last: bool) -> bool {
+        let Some(hint) = crate::template::italic(slice) else {
+            return false;
+        };
+        let dots = ["...", "…"];
+        let dotted = dots.iter().any(|dot| hint.starts_with(dot));
+        if dotted && last {
+            return true;
+        }
+        let part = self.template.part(owner);
+        let own = part
+            .guidance
+            .as_deref()
+            .is_some_and(|all| all.split("\n\n").any(|one| one == hint));
+        let is_value = self.template.children(owner).any(|(_, part)| {
+            part.kind == PartKind::Prose && part.placeholder.as_deref() == Some(hint)
+        });
+        own && !is_value
+    }
+
+    fn sole_prose(&self, part: PartId, blocks: &[usize]) -> Vec<Bound> {
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+            return Vec::new();
+        };
+        let range = self.syntax.blocks[*first].range.start..self.syntax.blocks[*last].range.end;
+        let what = What::Value(Kind::Prose, trim_lines(self.text, range.clone()));
+        vec![Bound {
+            part: Some(part),
+            range,
+            label: None,
+            what,
+        }]
+    }
+
+    /// Splits paragraphs at their labels.
+    fn units(&self, parts: &[PartId], blocks: &[usize]) -> Vec<Unit> {
+        let labelled = parts
+            .iter()
+            .any(|part| !self.template.part(*part).labels.is_empty());
+        let mut units = Vec::new();
+        for index in blocks {
+            let block = &self.syntax.blocks[*index];
+            if block.kind != BlockKind::Paragraph || !labelled {
+                units.push(Unit::Block(*index));
+                continue;
+            }
+            let first_unit = units.len();
+            for line in text::lines_in(self.text, block.range.clone()) {
+                let found = label::read(self.text, line.clone());
+                let part = found
+                    .as_ref()
+                    .and_then(|found| self.part_with_label(parts, &found.name));
+                match found.filter(|found| part.is_some() || found.marked) {
+                    Some(found) => units.push(Unit::Label {
+                        range: line,
+                        end: found.end,
+                        part,
+                    }),
+                    None if units.len() == first_unit => units.push(Unit::Lines(line)),
+                    None => match units.last_mut() {
+                        Some(Unit::Label { range, .. } | Unit::Lines(range)) => {
+                            range.end = line.end
+                        }
+                        _ => {}
+                    },
+                }
+            }
+            // A bold phrase with a colon inside a paragraph of prose is no label of a field.
+            let known = |unit: &Unit| matches!(unit, Unit::Label { part: Some(_), .. });
+            let opens = matches!(units.get(first_unit), Some(Unit::Label { .. }));
+            if !opens && !units[first_unit..].iter().any(known) {
+                units.truncate(first_unit);
+                units.push(Unit::Block(*index));
+            }
+        }
+        units
+    }
+
+    fn part_with_label(&self, parts: &[PartId], name: &Range<usize>) -> Option<PartId> {
+        let name = plain(&self.text[name.clone()]);
+        parts
+            .iter()
+            .find(|id| {
+                self.template
+                    .part(**id)
+                    .labels
+                    .iter()
+                    .any(|label| plain(label) == name)
+            })
+            .copied()
+    }
+
+    fn bind_units(&self, owner: Option<PartId>, parts: &[PartId], units: &[Unit]) -> Vec<Bound> {
+        let mut bound: Vec<Bound> = Vec::new();
+        let taken = |bound: &[Bound], part: PartId| bound.iter().any(|one| one.part == Some(part));
+        let mut behind_foreign_label = false;
+        let mut at = 0;
+        while at < units.len() {
+            let unit = &units[at];
+            at += 1;
+            match unit {
+                Unit::Label {
+                    range,
+                    end,
+                    part: Some(part),
+                } if !taken(&bound, *part) => {
+                    behind_foreign_label = false;
+                    let (one, used) = self.labelled(*part, range, *end, &units[at..]);
+                    at += used;
+                    bound.push(one);
+                }
+                Unit::Label { range, .. } => {
+                    behind_foreign_label = true;
+                    self.raw(&mut bound, range.clone());
+                }
+                Unit::Lines(range) => {
+                    match self
+                        .free_prose(parts, &bound)
+                        .filter(|_| !behind_foreign_label)
+                    {
+                        Some(part) => bound.push(self.value(part, range.clone())),
+                        None => self.raw(&mut bound, range.clone()),
+                    }
+                }
+                Unit::Block(index) => {
+                    let block = &self.syntax.blocks[*index];
+                    let free = !behind_foreign_label || block.kind == BlockKind::Table;
+                    let one = free
+                        .then(|| self.block(owner, parts, &bound, *index))
+                        .flatten();
+                    match one {
+                        Some(one) => bound.push(one),
+                        None if block.kind == BlockKind::Break => {}
+                        None => match self.extendable(parts, &mut bound, behind_foreign_label) {
+                            Some(last) => {
+                                last.range.end = block.range.end;
+                                if let What::Value(_, value) = &mut last.what {
+                                    value.end = block.range.end;
+                                }
+                            }
+                            None => self.raw(&mut bound, block.range.clone()),
+                        },
+                    }
+                }
+            }
+        }
+        bound
+    }
+
+    /// The prose bound last, when what follows belongs to it: prose without a label goes on until
+    /// something else is bound.
+    fn extendable<'b>(
+        &self,
+        parts: &[PartId],
+        bound: &'b mut [Bound],
+        behind_foreign_label: bool,
+    ) -> Option<&'b mut Bound> {
+        let last = bound.last_mut().filter(|_| !behind_foreign_label)?;
+        let part = last.part.filter(|part| parts.contains(part))?;
+        let is_prose = matches!(last.what, What::Value(Kind::Prose, _))
+            && self.template.part(part).kind == PartKind::Prose;
+        is_prose.then_some(last)
+    }
+
+    /// Adds `range` to what the template does not know.
+    fn raw(&self, bound: &mut Vec<Bound>, range: Range<usize>) {
+        if let Some(Bound {
+            what: What::Raw,
+            range: last,
+            ..
+        }) = bound.last_mut()
+        {
+            last.end = range.end;
+            return;
+        }
+        bound.push(Bound {
+            part: None,
+            range,
+            label: None,
+            what: What::Raw,
+        });
+    }
+
+    fn value(&self, part: PartId, range: Range<usize>) -> Bound {
+        let value = trim_lines(self.text, range.clone());
+        let kind = kind_of(self.template.part(part));
+        Bound {
+            part: Some(part),
+            range,
+            label: None,
+            what: What::Value(kind, value),
+        }
+    }
+
+    /// The prose part that is still free.
+    fn free_prose(&self, parts: &[PartId], bound: &[Bound]) -> Option<PartId> {
+        parts.iter().copied().find(|id| {
+            let part = self.template.part(*id);
+            part.kind == PartKind::Prose
+                && !part.labelled
+                && !bound.iter().any(|one| one.part == Some(*id))
+        })
+    }
+
+    /// Binds a label and as many of the units behind it as belong to it.
+    fn labelled(
+        &self,
+        id: PartId,
+        range: &Range<usize>,
+        end: usize,
+        behind: &[Unit],
+    ) -> (Bound, usize) {
+        let part = self.template.part(id);
+        let rest = value_behind(self.text, end..range.end);
+        let mut bound = Bound {
+            part: Some(id),
+            range: range.clone(),
+            label: Some(end),
+            what: What::Value(Kind::Text, rest.clone()),
+        };
+        let next = behind.first();
+        let next_block = match next {
+            Some(Unit::Block(index)) => Some((*index, &self.syntax.blocks[*index])),
+            _ => None,
+        };
+        match (part.kind, next_block) {
+            (PartKind::List | PartKind::CheckList | PartKind::FileList, Some((index, block)))
+                if rest.is_empty() && matches!(block.kind, BlockKind::List { .. }) =>
+            {
+                bound.range.end = block.range.end;
+                bound.what = What::List(index);
+                (bound, 1)
+            }
+            (PartKind::Code | PartKind::Schedule, Some((index, block)))
+                if rest.is_empty() && is_closed_fence(block) =>
+            {
+                bound.range.end = block.range.end;
+                bound.what = What::Code(index, kind_of(part));
+                (bound, 1)
+            }
+            (PartKind::Table, Some((index, block)))
+                if rest.is_empty() && block.kind == BlockKind::Table =>
+            {
+                bound.range.end = block.range.end;
+                bound.what = What::Table(index, Some(id));
+                (bound, 1)
+            }
+            (PartKind::Prose, _) => {
+                let mut used = 0;
+                let mut value = rest;
+                for unit in behind {
+                    let range = match unit {
+                        Unit::Block(index) => {
+                            let block = &self.syntax.blocks[*index];
+                            if block.kind == BlockKind::Table || block.kind == BlockKind::Break {
+                                break;
+                            }
+                            block.range.clone()
+                        }
+                        Unit::Lines(range) => range.clone(),
+                        Unit::Label { .. } => break,
+                    };
+                    if value.is_empty() {
+                        value.start = range.start;
+                    }
+                    value.end = range.end;
+                    bound.range.end = range.end;
+                    used += 1;
+                }
+                bound.what = What::Value(Kind::Prose, trim_lines(self.text, value));
+                (bound, used)
+            }
+            _ => {
+                let kind = match part.kind {
+                    PartKind::Text | PartKind::Choice | PartKind::Date | PartKind::References => {
+                        kind_of(part)
+                    }
+                    _ if rest.is_empty() => kind_of(part),
+                    _ => Kind::Text,
+                };
+                // `**Goal:**` with the text in a paragraph of its own below.
+                let below = match next {
+                    Some(Unit::Block(index)) => Some(&self.syntax.blocks[*index])
+                        .filter(|block| block.kind == BlockKind::Paragraph)
+                        .map(|block| block.range.clone()),
+                    Some(Unit::Lines(range)) => Some(range.clone()),
+                    _ => None,
+                };
+                if let (true, Some(below), true) = (rest.is_empty(), below, is_line(kind)) {
+                    bound.range.end = below.end;
+                    bound.what = What::Value(kind, trim_lines(self.text, below));
+                    return (bound, 1);
+                }
+                bound.what = What::Value(kind, rest);
+                (bound, 0)
+            }
+        }
+    }
+
+    /// Binds a block without a label.
+    fn block(
+        &self,
+        owner: Option<PartId>,
+        parts: &[PartId],
+        bound: &[Bound],
+        index: usize,
+    ) -> Option<Bound> {
+        let block = &self.syntax.blocks[index];
+        let free = |kinds: &[PartKind]| {
+            parts.iter().copied().find(|id| {
+                let part = self.template.part(*id);
+                kinds.contains(&part.kind)
+                    && !part.labelled
+                    && !bound.iter().any(|one| one.part == Some(*id))
+            })
+        };
+        let one = |part: Option<PartId>, what: What| Bound {
+            part,
+            range: block.range.clone(),
+            label: None,
+            what,
+        };
+        match block.kind {
+            BlockKind::List { .. } => {
+                let part = free(&[PartKind::List, PartKind::CheckList, PartKind::FileList])?;
+                Some(one(Some(part), What::List(index)))
+            }
+            BlockKind::Table => {
+                let (part, spec) = self.table_part(owner, parts, bound, block);
+                Some(one(part, What::Table(index, spec)))
+            }
+            BlockKind::Code { .. } if is_closed_fence(block) => {
+                let slice = &self.text[block.range.clone()];
+                let schedule = free(&[PartKind::Schedule]).filter(|id| {
+                    self.template.part(*id).language == crate::template::fence_info(slice)
+                });
+                let part = schedule.or_else(|| free(&[PartKind::Code]))?;
+                Some(one(
+                    Some(part),
+                    What::Code(index, kind_of(self.template.part(part))),
+                ))
+            }
+            BlockKind::Paragraph => {
+                let part = self.free_prose(parts, bound)?;
+                Some(self.value(part, block.range.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The part that a table is, and the part whose columns describe it: also one of a repeated part
+    /// below, when the table stands in its place without a heading.
+    fn table_part(
+        &self,
+        owner: Option<PartId>,
+        parts: &[PartId],
+        bound: &[Bound],
+        block: &Block,
+    ) -> (Option<PartId>, Option<PartId>) {
+        let table = Row::read(self.text, first_line(self.text, block));
+        let titles: Vec<String> = table.cells.iter().map(|cell| self.header(cell)).collect();
+        let fits = |id: &PartId| {
+            let part = self.template.part(*id);
+            part.kind == PartKind::Table && fits_columns(part, &titles)
+        };
+        let own = parts
+            .iter()
+            .copied()
+            .filter(|id| !self.template.part(*id).labelled)
+            .find(|id| fits(id));
+        if let Some(own) = own {
+            let taken = bound.iter().any(|one| one.part == Some(own));
+            return ((!taken).then_some(own), Some(own));
+        }
+        let below = owner.and_then(|owner| {
+            self.template
+                .children(owner)
+                .filter(|(_, part)| part.kind == PartKind::Repeat)
+                .flat_map(|(id, _)| self.template.children(id))
+                .flat_map(|(id, _)| self.template.children(id))
+                .map(|(id, _)| id)
+                .find(|id| fits(id))
+        });
+        (None, below)
+    }
+
+    fn header(&self, cell: &Range<usize>) -> String {
+        table::decode(&self.text[table::content(self.text, cell)])
+    }
+
+    fn emit(&mut self, bound: Bound) {
+        let key = match (bound.part, &bound.what) {
+            (Some(part), _) => self.template.part(part).key.clone(),
+            (None, What::Table(_, Some(spec))) => self.template.part(*spec).key.clone(),
+            (None, What::Table(..)) => "table".to_owned(),
+            (None, _) => "raw".to_owned(),
+        };
+        let key = self.unique_key(&key);
+        match bound.what {
+            What::Value(kind, ref value) => {
+                let value = value.clone();
+                let index = self.leaf(kind, &bound, key);
+                self.nodes[index].value = value;
+                self.close_leaf(index);
+            }
+            What::Raw => {
+                let index = self.leaf(Kind::Raw, &bound, key);
+                self.nodes[index].value = trim_lines(self.text, bound.range);
+                self.close_leaf(index);
+            }
+            What::List(block) => {
+                let kind = self.list_kind(bound.part, block);
+                let index = self.leaf(kind, &bound, key);
+                self.nodes[index].value = self.syntax.blocks[block].range.clone();
+                self.entries(bound.part, kind, block);
+                self.close_leaf(index);
+            }
+            What::Code(block, kind) => {
+                let index = self.leaf(kind, &bound, key);
+                self.code(index, block);
+                self.close_leaf(index);
+            }
+            What::Table(block, spec) => {
+                let index = self.leaf(Kind::Table, &bound, key);
+                self.nodes[index].part = bound.part.or(spec);
+                self.nodes[index].value = self.syntax.blocks[block].range.clone();
+                self.table(index, block, spec);
+                self.close_leaf(index);
+            }
+        }
+    }
+
+    fn leaf(&mut self, kind: Kind, bound: &Bound, key: Key) -> usize {
+        let index = self.open_node(kind, bound.part, key, bound.range.clone());
+        self.nodes[index].value = bound.range.clone();
+        if let Some(end) = bound.label {
+            self.nodes[index].detail = Detail::Label(end);
+        }
+        index
+    }
+
+    fn list_kind(&self, part: Option<PartId>, block: usize) -> Kind {
+        let items = || {
+            self.syntax
+                .children(block)
+                .map(|item| ListItem::read(self.text, self.syntax, item))
+        };
+        let wanted = part.map(|part| self.template.part(part).kind);
+        if items().any(|item| item.tick.is_some()) {
+            Kind::CheckList
+        } else if wanted == Some(PartKind::FileList)
+            && items().any(|item| crate::template::is_file(&self.text[item.content]))
+        {
+            Kind::FileList
+        } else {
+            Kind::List
+        }
+    }
+
+    fn entries(&mut self, part: Option<PartId>, list: Kind, block: usize) {
+        let items: Vec<usize> = self.syntax.children(block).collect();
+        for (place, item) in items.into_iter().enumerate() {
+            self.list_entry(part, list, item, place as u32);
+        }
+    }
+
+    fn list_entry(&mut self, part: Option<PartId>, list: Kind, block: usize, place: u32) {
+        let item = ListItem::read(self.text, self.syntax, block);
+        let range = self.syntax.blocks[block].range.clone();
+        let is_file =
+            list == Kind::FileList && crate::template::is_file(&self.text[item.content.clone()]);
+        let kind = if is_file { Kind::File } else { Kind::Entry };
+        let index = self.open_node(kind, part, Key::Index(place), range);
+        self.nodes[index].value = item.content.clone();
+        self.nodes[index].detail = if is_file {
+            Detail::File(Box::new(file(self.text, &item)))
+        } else {
+            Detail::Entry {
+                marker: item.marker.clone(),
+                tick: item.tick.clone(),
+            }
+        };
+        let mut below = 0;
+        let rest: Vec<usize> = self
+            .syntax
+            .siblings(item.rest, self.syntax.blocks[block].end)
+            .collect();
+        for inner in rest {
+            let nested = &self.syntax.blocks[inner];
+            if matches!(nested.kind, BlockKind::List { .. }) {
+                let items: Vec<usize> = self.syntax.children(inner).collect();
+                for item in items {
+                    self.list_entry(part, list, item, below);
+                    below += 1;
+                }
+            } else {
+                let range = nested.range.clone();
+                let key = self.unique_key("raw");
+                let raw = self.open_node(Kind::Raw, None, key, range.clone());
+                self.nodes[raw].value = range;
+                self.close_leaf(raw);
+            }
+        }
+        self.close_leaf(index);
+    }
+
+    fn code(&mut self, index: usize, block: usize) {
+        let range = self.syntax.blocks[block].range.clone();
+        let open = range.start..text::line_end(self.text, range.start);
+        let close = text::line_start(self.text, range.end)..range.end;
+        let inner = text::next_line(self.text, open.end)..close.start;
+        let len = trim_last_line_end(&self.text[inner.clone()]);
+        self.nodes[index].value = inner.start..inner.start + len;
+        self.nodes[index].detail = Detail::Code(Box::new(CodeDetail { open, close }));
+    }
+
+    fn table(&mut self, index: usize, block: usize, spec: Option<PartId>) {
+        let table = Table::read(self.text, self.syntax.blocks[block].range.clone());
+        let spec = spec.map(|spec| self.template.part(spec));
+        let mut columns: Vec<Column> = Vec::new();
+        for cell in &table.header.cells {
+            let title = self.header(cell);
+            let known = spec.and_then(|spec| {
+                spec.columns.iter().find(|column| {
+                    plain(&column.title) == plain(&title)
+                        && !columns
+                            .iter()
+                            .any(|taken| taken.known && taken.key == column.key)
+                })
+            });
+            let key = known.map_or_else(|| slug(&title), |column| column.key.clone());
+            let key = unique_column(&columns, if key.is_empty() { "column" } else { &key });
+            let kind = known.map_or(ColumnKind::Text, |column| column.kind.clone());
+            columns.push(Column {
+                key,
+                title,
+                kind,
+                known: known.is_some(),
+            });
+        }
+        let part = self.nodes[index].part;
+        let (header, delimiter) = (table.header, table.delimiter);
+        self.nodes[index].detail = Detail::Table(Box::new(TableDetail {
+            columns,
+            header,
+            delimiter,
+        }));
+        for (place, row) in table.rows.into_iter().enumerate() {
+            let child =
+                self.open_node(Kind::Row, part, Key::Index(place as u32), row.range.clone());
+            self.nodes[child].value = row.range.clone();
+            self.nodes[child].detail = Detail::Row(Box::new(row));
+            self.close_leaf(child);
+        }
+    }
+}
+
+/// The value behind a label; where there is none, the place of one: behind one blank.
+fn value_behind(text: &str, range: Range<usize>) -> Range<usize> {
+    let value = trim_lines(text, range.clone());
+    if !value.is_empty() {
+        return value;
+    }
+    let blank = text[range.clone()].starts_with([' ', '\t']);
+    let place = range.start + usize::from(blank);
+    place..place
+}
+
+fn is_line(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text | Kind::Choice | Kind::Date | Kind::References
+    )
+}
+
+fn is_closed_fence(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Code {
+            fenced: true,
+            closed: true
+        }
+    )
+}
+
+fn first_line(text: &str, block: &Block) -> Range<usize> {
+    block.range.start..text::line_end(text, block.range.start)
+}
+
+fn fits_columns(part: &Part, titles: &[String]) -> bool {
+    let common = part
+        .columns
+        .iter()
+        .filter(|column| {
+            titles
+                .iter()
+                .any(|title| plain(title) == plain(&column.title))
+        })
+        .count();
+    common > 0 && (common * 2 >= part.columns.len() || common * 2 >= titles.len())
+}
+
+fn unique_column(columns: &[Column], key: &str) -> String {
+    let mut candidate = key.to_owned();
+    let mut count = 1;
+    while columns.iter().any(|column| column.key == candidate) {
+        count += 1;
+        candidate = format!("{key}_{count}");
+    }
+    candidate
+}
+
+/// Words for comparison: small letters, single blanks, no marks.
+pub(crate) fn plain(words: &str) -> String {
+    let words = words.replace(['*', '_', '`', ':'], " ").to_lowercase();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The length of `text` without one line end at its end.
+fn trim_last_line_end(text: &str) -> usize {
+    let without = text.strip_suffix('\n').unwrap_or(text);
+    let without = without.strip_suffix('\r').unwrap_or(without);
+    without.len()
+}
+
+/// The pieces of an entry: `` `path` (mark - note) ``, `` `path` - note ``.
+fn file(text: &str, item: &ListItem) -> FileDetail {
+    let content = item.content.clone();
+    let path_start = content.start + 1;
+    let path_len = text[path_start..content.end].find('`').unwrap_or(0);
+    let path = path_start..path_start + path_len;
+    let behind = trim(text, (path.end + 1).min(content.end)..content.end);
+    let nothing = behind.start..behind.start;
+    let slice = &text[behind.clone()];
+    let (mark, note) = match slice.strip_prefix('(').and_then(|rest| rest.find(')')) {
+        Some(close) => {
+            let inner = behind.start + 1..behind.start + 1 + close;
+            let after = trim(text, inner.end + 1..behind.end);
+            if after.is_empty() {
+                match text[inner.clone()].find(" - ") {
+                    Some(at) => (
+                        trim(text, inner.start..inner.start + at),
+                        trim(text, inner.start + at + 3..inner.end),
+                    ),
+                    None => (trim(text, inner.clone()), inner.end..inner.end),
+                }
+            } else {
+                (trim(text, inner), without_dash(text, after))
+            }
+        }
+        None => (nothing, without_dash(text, behind)),
+    };
+    FileDetail {
+        marker: item.marker.clone(),
+        path,
+        mark,
+        note,
+    }
+}
+
+fn without_dash(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let rest = ["- ", "– ", "— ", ": "]
+        .iter()
+        .find_map(|dash| slice.strip_prefix(dash));
+    trim(
+        text,
+        range.end - rest.map_or(slice.len(), str::len)..range.end,
+    )
+}

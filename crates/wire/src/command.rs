@@ -1,0 +1,120 @@
+//! Commands as JSON: the one language in which the window and the command line ask for a change.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One change asked of a plan.
+///
+/// Every `at`, `into` and `table` is an address: `phases[2].deliverables[0]`,
+/// `risks.rows[1].impact`. An address may begin with a node's id instead of a key:
+/// `#17`, and `#17.impact` or `#17.0` for a cell of the row 17, `#17.path`, `#17.mark`,
+/// `#17.note` for the pieces of a file entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "command", rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub enum CommandJson {
+    /// Sets a value, a cell or a piece of a file entry.
+    Set {
+        /// What to set.
+        at: String,
+        /// The new value, with `\n` for line breaks.
+        value: String,
+    },
+    /// Ticks or unticks an entry of a check list.
+    Toggle {
+        /// The entry.
+        at: String,
+        /// The state wanted; the other one than now when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        checked: Option<bool>,
+    },
+    /// Inserts an item, an entry or a row.
+    Insert {
+        /// The repeat, list or table.
+        into: String,
+        /// Its place among the children; at the end when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        index: Option<usize>,
+        /// The text of an entry, or the name of an item.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        value: Option<String>,
+    },
+    /// Writes an item, entry or row again behind itself.
+    Duplicate {
+        /// What to write again.
+        at: String,
+    },
+    /// Removes an item, entry, row, or an optional part.
+    Remove {
+        /// What to remove.
+        at: String,
+    },
+    /// Moves an item, entry or row.
+    Move {
+        /// What to move.
+        at: String,
+        /// The new parent, of the same kind as the old one; the same parent when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        into: Option<String>,
+        /// Its place among the children after the move.
+        index: usize,
+    },
+    /// Inserts a column into a table.
+    InsertColumn {
+        /// The table.
+        table: String,
+        /// Its place among the columns after the insertion.
+        index: usize,
+        /// The header.
+        name: String,
+    },
+    /// Removes a column that the template does not define.
+    RemoveColumn {
+        /// The table.
+        table: String,
+        /// The column's place.
+        column: usize,
+    },
+    /// Moves a column.
+    MoveColumn {
+        /// The table.
+        table: String,
+        /// The column's place now.
+        column: usize,
+        /// Its place after the move.
+        index: usize,
+    },
+    /// Adds a part that the template has and the plan lacks.
+    Add {
+        /// The missing part.
+        at: String,
+    },
+    /// Sets an entry of the front matter, and adds it when absent.
+    SetFrontMatter {
+        /// The entry's key.
+        key: String,
+        /// The new value.
+        value: String,
+    },
+    /// Numbers headings by their places.
+    Renumber,
+    /// Pads a table so that its columns line up.
+    AlignTable {
+        /// The table.
+        at: String,
+    },
+    /// Replaces a range of the text. Offsets are bytes on the command line and UTF-16 units
+    /// in the window.
+    Replace {
+        /// The first unit.
+        start: usize,
+        /// The unit behind the last.
+        end: usize,
+        /// What stands there afterwards.
+        text: String,
+    },
+}

@@ -1,0 +1,113 @@
+//! What the window asks of the desktop shell beside commands: opening, saving, exporting.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::view::{PlanView, TemplateSummary};
+
+/// What the welcome view shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Welcome {
+    /// The templates to choose from.
+    pub templates: Vec<TemplateSummary>,
+    /// Files opened lately, newest first.
+    pub recent: Vec<RecentFile>,
+}
+
+/// A file opened lately.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RecentFile {
+    /// The absolute path.
+    pub path: String,
+    /// The file's name.
+    pub name: String,
+    /// The folder, shortened for people.
+    pub folder: String,
+    /// Whether it is still there.
+    pub exists: bool,
+}
+
+/// A plan in a window.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct OpenPlan {
+    /// The absolute path; absent for a plan that was never saved.
+    pub path: Option<String>,
+    /// The file's name, or a name for a new plan.
+    pub name: String,
+    /// The plan.
+    pub plan: PlanView,
+}
+
+/// Something that went wrong: an answer, not an accident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Failure {
+    /// Machine-readable: `not-utf8`, `file-changed`, `permission-denied`, `cancelled`, …
+    pub code: String,
+    /// One clear sentence with the place.
+    pub message: String,
+    /// What the user can do.
+    pub advice: String,
+}
+
+/// The answer to a question of the shell that may open or write something.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+#[ts(export)]
+pub enum OpenOutcome {
+    /// A plan was opened or made.
+    Opened {
+        /// The plan.
+        open: Box<OpenPlan>,
+    },
+    /// The person closed the dialog.
+    Cancelled,
+    /// It did not work.
+    Failed {
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// The answer to save, save as and export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+#[ts(export)]
+pub enum WriteOutcome {
+    /// The file was written.
+    Written {
+        /// Where.
+        path: String,
+        /// The file's name.
+        name: String,
+    },
+    /// The person closed the dialog.
+    Cancelled,
+    /// It did not work, and the old file is as it was.
+    Failed {
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// What the plan can be exported to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ExportFormat {
+    /// The plan as it is.
+    Markdown,
+    /// Without guidance, template comments and unfilled parts.
+    CleanMarkdown,
+    /// A page of its own.
+    Html,
+    /// A document to print.
+    Pdf,
+}
