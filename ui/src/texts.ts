@@ -147,6 +147,7 @@ export const texts = {
     help: (label: string) => (label === '' ? 'Help' : `Help for ${label}`),
     remove: (label: string) => (label === '' ? 'Remove this part' : `Remove ${label}`),
     add: (label: string) => `Add ${label}`,
+    unnamed: 'Text',
     missing: 'Not in this plan yet',
     fromTemplate: 'Note of the template',
     pickDate: (label: string) => (label === '' ? 'Pick a date' : `Pick a date for ${label}`),
