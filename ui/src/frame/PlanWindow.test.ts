@@ -183,9 +183,9 @@ describe('the preview', () => {
     expect(within(pane).getByText('Ines Marlow')).toBeTruthy();
   });
 
-  it('names an image that is not there, and loads nothing by itself', async () => {
+  it('names an image that is not there, and keeps ids apart from those of the form', async () => {
     const host = await withPlan((one) => {
-      one.answers.set('preview', '<p id="node-1"><img src="https://x.test/a.png" alt="A map"></p>');
+      one.answers.set('preview', '<p id="node-1"><img data-local="maps/a.png" alt="A map"></p>');
     });
     const pane = screen.getByRole('region', { name: 'Preview' });
     await within(pane).findByText('Image not found: A map');

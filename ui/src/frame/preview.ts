@@ -1,6 +1,5 @@
 /** The rendered plan as elements: images from beside the plan, links that stay in the pane. */
 
-import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 
 /** Ids in the preview begin with this, so that they never meet those of the form. */
@@ -20,13 +19,10 @@ export function previewElements(html: string): DocumentFragment {
   for (const element of fragment.querySelectorAll('[id]')) {
     element.id = PREFIX + element.id;
   }
-  for (const image of fragment.querySelectorAll('img')) {
-    const source = image.getAttribute('src') ?? '';
-    if (!/^(data|blob):/i.test(source)) {
-      image.removeAttribute('src');
-      image.removeAttribute('srcset');
-      image.dataset['source'] = source;
-    }
+  for (const heading of fragment.querySelectorAll<HTMLElement>('[data-node]')) {
+    // In the form, this attribute marks what takes the focus.
+    heading.dataset['heading'] = heading.dataset['node'];
+    delete heading.dataset['node'];
   }
   for (const box of fragment.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
     box.disabled = true;
@@ -56,8 +52,9 @@ export function loadImages(
       image.src = address;
     }
   };
-  for (const image of pane.querySelectorAll<HTMLImageElement>('img[data-source]')) {
-    void show(image, image.dataset['source'] ?? '');
+  // The shell names images that lie beside the plan in this attribute, instead of a source.
+  for (const image of pane.querySelectorAll<HTMLImageElement>('img[data-local]')) {
+    void show(image, image.dataset['local'] ?? '');
   }
   return () => {
     gone = true;
@@ -79,33 +76,11 @@ export function followLink(pane: HTMLElement, event: MouseEvent): void {
   }
 }
 
-/**
- * The rendered heading of each section and item. Headings come in the plan's order; one that
- * no node has (in a block outside the template) is passed over.
- */
-export function headings(model: PlanModel, pane: HTMLElement): Map<number, HTMLElement> {
+/** The rendered headings of sections and items, by their nodes' ids. */
+export function headings(pane: HTMLElement): Map<number, HTMLElement> {
   const found = new Map<number, HTMLElement>();
-  const rendered = [...pane.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')];
-  let place = 0;
-  for (const node of model.walk()) {
-    if (node.content.kind !== 'section' && node.content.kind !== 'item') continue;
-    const title = plain(node.title);
-    const at = rendered.findIndex(
-      (heading, index) => index >= place && plain(heading.textContent).endsWith(title),
-    );
-    const heading = rendered[at];
-    if (heading !== undefined) {
-      found.set(node.id, heading);
-      place = at + 1;
-    }
+  for (const heading of pane.querySelectorAll<HTMLElement>('[data-heading]')) {
+    found.set(Number(heading.dataset['heading']), heading);
   }
   return found;
-}
-
-/** A heading's words without marks of Markdown, in which a title may still stand. */
-function plain(words: string): string {
-  return words
-    .replace(/[*_`[\]\\]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

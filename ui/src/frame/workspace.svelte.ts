@@ -187,12 +187,15 @@ export class Workspace {
     });
   }
 
+  /** Asks what the window is to be closed with; the shell saves, as it may have to ask where. */
   async #closeWindow(): Promise<void> {
+    const plan = this.plan;
     if (this.question !== null) return;
     try {
-      const leave = await this.#mayLeave();
-      // Saving was done here, where its failure can be shown: nothing is left to save.
-      await this.host.answerClose(leave ? false : null);
+      plan?.settle();
+      await plan?.idle();
+      const save = plan?.status.modified === true ? await this.#ask(plan.name) : false;
+      await this.host.answerClose(save);
     } catch (error) {
       this.notices.fail(asFailure(error));
     }

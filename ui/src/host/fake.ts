@@ -43,8 +43,8 @@ export class FakeHost implements Host {
   ];
   /** The window's title. */
   title = '';
-  /** How the window was told to close, if it was. */
-  closed: boolean | null = null;
+  /** How `close-requested` was answered, each time. */
+  readonly closeAnswers: (boolean | null)[] = [];
 
   #tree = FakeTree.grow(samplePlan('small'));
   #template: TemplateSummary | null = fakeTemplates[0] ?? null;
@@ -189,7 +189,7 @@ export class FakeHost implements Host {
 
   answerClose(save: boolean | null): Promise<void> {
     return this.#answer('answerClose', () => {
-      this.closed = save;
+      this.closeAnswers.push(save);
     });
   }
 

@@ -1,0 +1,44 @@
+/** The rendered plan as elements. */
+
+import { expect, it } from 'vitest';
+import { fill, headings, loadImages } from './preview';
+
+function page(html: string): HTMLElement {
+  const element = document.createElement('div');
+  fill(element, html);
+  return element;
+}
+
+it('headings are found by their nodes, under a name that the form does not use', () => {
+  const drawn = page('<h2 id="aims" data-node="17">Aims</h2><h3>Of its own</h3>');
+  expect([...headings(drawn)].map(([id, { textContent }]) => [id, textContent])).toEqual([
+    [17, 'Aims'],
+  ]);
+  expect(drawn.querySelector('[data-node], #aims')).toBeNull();
+});
+
+it('images beside the plan are loaded, and let go of again', async () => {
+  const made: string[] = [];
+  const freed: string[] = [];
+  URL.createObjectURL = () => {
+    made.push(`blob:${made.length}`);
+    return made.at(-1) ?? '';
+  };
+  URL.revokeObjectURL = (address) => freed.push(address);
+  const drawn = page('<img data-local="a.png" alt="A"><img data-local="b.png" alt="B">');
+  const asked: string[] = [];
+  const release = loadImages(drawn, (source) => {
+    asked.push(source);
+    return source === 'a.png' ? Promise.resolve(new Blob()) : Promise.reject(new Error('Gone.'));
+  });
+  await expect.poll(() => drawn.querySelector('img')?.getAttribute('src')).toBe('blob:0');
+  await expect.poll(() => drawn.textContent).toBe('Image not found: B');
+  expect(asked).toEqual(['a.png', 'b.png']);
+  release();
+  expect(freed).toEqual(made);
+});
+
+it('tick boxes cannot be ticked where a tick would be lost', () => {
+  const drawn = page('<ul><li><input type="checkbox" checked> Done</li></ul>');
+  expect(drawn.querySelector('input')).toHaveProperty('disabled', true);
+});
