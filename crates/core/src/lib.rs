@@ -6,6 +6,7 @@
 //! clock, threads or a window.
 
 pub mod command;
+pub mod create;
 pub mod edit;
 pub mod plan;
 pub mod projection;

@@ -6,5 +6,6 @@
 //! The TypeScript types of the frontend are generated from here.
 
 pub mod command;
+pub mod convert;
 pub mod shell;
 pub mod view;

@@ -2,7 +2,7 @@
 
 use super::guard::Allowance;
 use super::item::new_entry;
-use super::number::Sequences;
+use super::number::{self, Sequences};
 use super::set::{self, commit, guarded, no_blanks_around, node};
 use super::{Draft, Reason, Refusal};
 use crate::edit::TextEdit;
@@ -23,6 +23,7 @@ pub fn add(draft: &mut Draft<'_>, id: NodeId, value: Option<&str>) -> Result<(),
         ));
     };
     draft.focus(id);
+    let part_id = part;
     let part = draft.template().part(part).clone();
     let parent = draft.projection().parent(id).map_or(id, |parent| parent.id);
     if draft
@@ -36,7 +37,7 @@ pub fn add(draft: &mut Draft<'_>, id: NodeId, value: Option<&str>) -> Result<(),
         );
         return add_entry(draft, parent, &part.title, &value);
     }
-    let skeleton = skeleton(draft, &part);
+    let skeleton = number::adopt(draft, part_id, parent, skeleton(draft, &part));
     let written = match value {
         Some(value) => written_with(draft, &part, &skeleton, value)?,
         None => skeleton,

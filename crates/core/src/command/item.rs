@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::guard::{self, Allowance};
-use super::number::Sequences;
+use super::number::{self, Sequences};
 use super::set::{self, does_not_read_back, guarded, node};
 use super::{Draft, Reason, Refusal, add, table};
 use crate::edit::{Replacement, TextEdit};
@@ -54,6 +54,9 @@ pub fn insert(
     else {
         return Err(does_not_read_back());
     };
+    if container.kind == Kind::Repeat && !sequences.has_items() {
+        number::number_new(draft, id, new);
+    }
     if let (Kind::Repeat, Some(value)) = (container.kind, value) {
         if let Some(name) = name_of(draft.projection(), new) {
             set::set(

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Draft;
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Kind, Node, NodeId, Projection};
-use crate::syntax::heading::number_len;
+use crate::syntax::heading::{number_len, outline_len};
+use crate::template::{PartId, PartKind};
 
 /// Where the headings below a node were numbered one after the other, how they began.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,10 +101,96 @@ impl Sequences {
     }
 }
 
+impl Sequences {
+    /// Whether the items count up.
+    pub fn has_items(&self) -> bool {
+        self.items.is_some()
+    }
+}
+
 impl Sequence {
     fn at(&self, place: usize) -> String {
         format!("{}{}", self.prefix, self.first + place as u64)
     }
+}
+
+/// Gives a new item among others that do not count up a number of its own: the one behind the
+/// highest.
+pub fn number_new(draft: &mut Draft<'_>, repeat: NodeId, item: NodeId) {
+    let projection = draft.projection();
+    let split = |number: &str| {
+        let dot = number.rfind('.').map_or(0, |dot| dot + 1);
+        let digits: String = number[dot..]
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        (number[..dot].to_owned(), digits.parse::<u64>().unwrap_or(0))
+    };
+    let others: Vec<(String, u64)> = projection
+        .members(repeat)
+        .into_iter()
+        .filter(|node| node.id != item)
+        .filter_map(|node| item_number(draft.text(), node))
+        .map(|number| split(&number))
+        .collect();
+    let Some((prefix, _)) = others.last() else {
+        return;
+    };
+    let highest = others
+        .iter()
+        .filter(|(own, _)| own == prefix)
+        .map(|(_, last)| *last)
+        .max();
+    let number = format!("{prefix}{}", highest.unwrap_or(0) + 1);
+    let Some(node) = projection.node(item) else {
+        return;
+    };
+    let mut replacements = Vec::new();
+    renumber_item(draft, node, &number, &mut replacements);
+    apply(draft, replacements);
+}
+
+/// `written`, a text of the template for `part`, with the number of the item that it goes into in
+/// place of the number of the template's example.
+pub fn adopt(draft: &Draft<'_>, part: PartId, parent: NodeId, written: String) -> String {
+    let template = draft.template();
+    let mut at = Some(part);
+    let item = loop {
+        match at.map(|id| (id, template.part(id))) {
+            Some((id, found)) if found.kind == PartKind::Item && id != part => break found,
+            Some((_, found)) => at = found.parent,
+            None => return written,
+        }
+    };
+    let heading = template.skeleton[item.skeleton.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default();
+    let title = heading.trim_start_matches('#').trim_start();
+    let start = title.len()
+        - title[outline_len(title)..]
+            .trim_start_matches(['.', ' '])
+            .len();
+    let example = item
+        .patterns
+        .first()
+        .and_then(|one| one.fit(title, start..title.len()));
+    let mut of = draft.projection().node(parent);
+    while let Some(node) = of.filter(|node| node.kind != Kind::Item) {
+        of = draft.projection().parent(node.id);
+    }
+    let own = of.and_then(|node| item_number(draft.text(), node));
+    let (Some(old), Some(new)) = (example.and_then(|fit| fit.number), own) else {
+        return written;
+    };
+    let old = &title[old];
+    let mut replacements = Vec::new();
+    mentions(&written, 0..written.len(), &item.noun, |range, number| {
+        if let Some(text) = rebased(number, old, &new) {
+            replacements.push(Replacement { range, text });
+        }
+    });
+    TextEdit::from_replacements(replacements).map_or(written.clone(), |edit| edit.apply(&written))
 }
 
 /// Numbers all headings of the plan by their places: what has a number keeps having one.

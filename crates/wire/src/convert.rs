@@ -1,0 +1,524 @@
+//! The conversion between the core's types and the JSON shapes, in both directions.
+
+use std::collections::HashMap;
+
+use planform_core::projection::{Candidate as CoreCandidate, Detail, Key, cell_state};
+use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
+use planform_core::text::byte_offset;
+use planform_core::{Applied, Command, Kind, Node, NodeId, Plan, Reason, Refusal, State};
+
+use crate::command::CommandJson;
+use crate::view::{
+    Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, NodeView,
+    Patch, PlanView, Reference, RefusalView, StateView, Status, StepName, TemplateSummary,
+};
+
+/// A whole plan. `modified` says whether the text differs from the file.
+pub fn plan_view(plan: &Plan, modified: bool) -> PlanView {
+    let recognition = plan.recognition();
+    let viewer = Viewer::new(plan);
+    PlanView {
+        revision: plan.revision(),
+        template: (!plan.template().is_plain()).then(|| template_summary(plan.template())),
+        score: recognition.score,
+        reasons: recognition.reasons.clone(),
+        root: plan.projection().root().id.0,
+        nodes: plan
+            .projection()
+            .nodes()
+            .iter()
+            .map(|node| viewer.node(node))
+            .collect(),
+        status: status(plan, modified),
+    }
+}
+
+/// What a change did.
+pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
+    let viewer = Viewer::new(plan);
+    let projection = plan.projection();
+    let difference = &applied.difference;
+    let mut ids: Vec<NodeId> = [&difference.said, &difference.looks, &difference.added]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    ids.extend(viewer.dependent(difference.said.iter().chain(&difference.added).copied()));
+    ids.sort_unstable();
+    ids.dedup();
+    Patch {
+        revision: applied.revision,
+        changed: ids
+            .iter()
+            .filter_map(|id| projection.node(*id))
+            .map(|node| viewer.node(node))
+            .collect(),
+        removed: difference.removed.iter().map(|id| id.0).collect(),
+        focus: applied.focus.map(|id| id.0),
+        status: status(plan, modified),
+    }
+}
+
+/// The state beside the nodes.
+pub fn status(plan: &Plan, modified: bool) -> Status {
+    let name = |step: &planform_core::StepName| StepName {
+        origin: step.origin.to_owned(),
+        subject: step.subject.clone(),
+    };
+    let root = plan.projection().root();
+    Status {
+        modified,
+        undo: plan.next_undo().map(name),
+        redo: plan.next_redo().map(name),
+        filled: root.filled,
+        total: root.total,
+    }
+}
+
+/// Why a command was refused.
+pub fn refusal(refusal: &Refusal) -> RefusalView {
+    RefusalView {
+        code: refusal.reason.code().to_owned(),
+        message: refusal.message.clone(),
+        advice: refusal.advice.clone(),
+    }
+}
+
+/// All templates at hand.
+pub fn template_summaries(templates: &TemplateSet) -> Vec<TemplateSummary> {
+    templates.templates().iter().map(template_summary).collect()
+}
+
+/// A template for people.
+pub fn template_summary(template: &Template) -> TemplateSummary {
+    TemplateSummary {
+        id: template.id.clone(),
+        name: template.name.clone(),
+        version: template.version.clone(),
+        description: template.description.clone(),
+        arguments: planform_core::create::arguments(template)
+            .into_iter()
+            .map(|one| ArgumentView {
+                key: one.key,
+                placeholder: one.placeholder,
+                date: one.is_date,
+            })
+            .collect(),
+    }
+}
+
+impl CommandJson {
+    /// The command with offsets in bytes, as the command line has them.
+    pub fn to_command(&self) -> Command {
+        self.with_offsets(|start, end| (start, end))
+    }
+
+    /// The command with offsets in UTF-16 units of `text`, as the window has them. Refused where
+    /// they are no offsets of characters.
+    pub fn to_command_utf16(&self, text: &str) -> Result<Command, Refusal> {
+        if let Self::Replace { start, end, .. } = self {
+            if byte_offset(text, *start).is_none() || byte_offset(text, *end).is_none() {
+                return Err(Refusal::new(
+                    Reason::BadRange,
+                    format!("The units {start} to {end} are no range of the text."),
+                    "Reload the plan and do it again.",
+                ));
+            }
+        }
+        let byte = |units: usize| byte_offset(text, units).unwrap_or(text.len());
+        Ok(self.with_offsets(|start, end| (byte(start), byte(end))))
+    }
+
+    fn with_offsets(&self, offsets: impl Fn(usize, usize) -> (usize, usize)) -> Command {
+        match self.clone() {
+            Self::Set { at, value } => Command::Set { at, value },
+            Self::Toggle { at, checked } => Command::Toggle { at, checked },
+            Self::Insert { into, index, value } => Command::Insert { into, index, value },
+            Self::Duplicate { at } => Command::Duplicate { at },
+            Self::Remove { at } => Command::Remove { at },
+            Self::Move { at, into, index } => Command::Move { at, into, index },
+            Self::InsertColumn { table, index, name } => {
+                Command::InsertColumn { table, index, name }
+            }
+            Self::RemoveColumn { table, column } => Command::RemoveColumn { table, column },
+            Self::MoveColumn {
+                table,
+                column,
+                index,
+            } => Command::MoveColumn {
+                table,
+                column,
+                index,
+            },
+            Self::Add { at } => Command::Add { at },
+            Self::SetFrontMatter { key, value } => Command::SetFrontMatter { key, value },
+            Self::Renumber => Command::Renumber,
+            Self::AlignTable { at } => Command::AlignTable { at },
+            Self::Replace { start, end, text } => {
+                let (start, end) = offsets(start, end);
+                Command::Replace { start, end, text }
+            }
+        }
+    }
+}
+
+/// How a node stands.
+pub fn state(state: State) -> StateView {
+    match state {
+        State::Filled => StateView::Filled,
+        State::Placeholder => StateView::Placeholder,
+        State::Empty => StateView::Empty,
+        State::Missing => StateView::Missing,
+    }
+}
+
+/// The name of a node's kind, as in [`Content`].
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Document => "document",
+        Kind::FrontMatter => "frontMatter",
+        Kind::Section => "section",
+        Kind::Repeat => "repeat",
+        Kind::Item => "item",
+        Kind::Text => "text",
+        Kind::Prose => "prose",
+        Kind::Choice => "choice",
+        Kind::Date => "date",
+        Kind::References => "references",
+        Kind::List => "list",
+        Kind::CheckList => "checkList",
+        Kind::FileList => "fileList",
+        Kind::Entry => "entry",
+        Kind::File => "file",
+        Kind::Code => "code",
+        Kind::Schedule => "schedule",
+        Kind::Table => "table",
+        Kind::Row => "row",
+        Kind::Raw => "raw",
+    }
+}
+
+/// Makes the views of one plan's nodes.
+struct Viewer<'p> {
+    plan: &'p Plan,
+    candidates: Vec<CoreCandidate>,
+    by_id: HashMap<String, NodeId>,
+}
+
+impl<'p> Viewer<'p> {
+    fn new(plan: &'p Plan) -> Self {
+        let candidates = plan
+            .projection()
+            .candidates(plan.text(), plan.template(), None);
+        let by_id = candidates
+            .iter()
+            .map(|one| (one.id.clone(), one.row))
+            .collect();
+        Self {
+            plan,
+            candidates,
+            by_id,
+        }
+    }
+
+    /// The nodes that show something of rows: references to them, and the ids that can be chosen.
+    fn dependent(&self, changed: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
+        let projection = self.plan.projection();
+        let mut rows = changed
+            .filter_map(|id| projection.node(id))
+            .filter(|node| node.kind == Kind::Row);
+        if rows.next().is_none() {
+            return Vec::new();
+        }
+        let refers = |node: &Node| {
+            node.table().is_some_and(|table| {
+                table
+                    .columns
+                    .iter()
+                    .any(|column| matches!(column.kind, ColumnKind::References(_)))
+            })
+        };
+        projection
+            .nodes()
+            .iter()
+            .filter(|node| {
+                refers(node)
+                    || projection.parent(node.id).is_some_and(refers)
+                    || node.kind == Kind::References
+            })
+            .map(|node| node.id)
+            .collect()
+    }
+
+    fn part(&self, node: &Node) -> Option<&'p Part> {
+        node.part.map(|part| self.plan.template().part(part))
+    }
+
+    fn node(&self, node: &Node) -> NodeView {
+        let projection = self.plan.projection();
+        let text = self.plan.text();
+        let part = self.part(node);
+        let is_member = matches!(node.kind, Kind::Entry | Kind::File | Kind::Row);
+        let outline = node.heading().map(|one| &text[one.heading.outline.clone()]);
+        NodeView {
+            id: node.id.0,
+            parent: projection.parent(node.id).map(|parent| parent.id.0),
+            children: projection
+                .children(node.id)
+                .map(|child| child.id.0)
+                .collect(),
+            key: match &node.key {
+                Key::Name(name) => name.to_string(),
+                Key::Index(index) => index.to_string(),
+            },
+            title: self.plan.title(node),
+            number: outline
+                .filter(|outline| !outline.is_empty())
+                .map(str::to_owned),
+            state: state(node.state),
+            filled: node.filled,
+            total: node.total,
+            guidance: part
+                .filter(|_| !is_member)
+                .and_then(|part| part.guidance.clone()),
+            placeholder: part
+                .filter(|_| !is_member)
+                .and_then(|part| part.placeholder.clone()),
+            actions: self.actions(node, part),
+            content: self.content(node, part),
+        }
+    }
+
+    fn actions(&self, node: &Node, part: Option<&Part>) -> Actions {
+        let missing = node.state == State::Missing;
+        let member = matches!(node.kind, Kind::Item | Kind::Entry | Kind::File | Kind::Row);
+        let container = matches!(
+            node.kind,
+            Kind::Repeat | Kind::List | Kind::CheckList | Kind::FileList | Kind::Table
+        );
+        let in_heading = part.is_some_and(Part::in_heading);
+        let spare = match node.kind {
+            Kind::Document | Kind::FrontMatter | Kind::Repeat => false,
+            _ => part.is_none_or(|part| part.optional) && !in_heading,
+        };
+        Actions {
+            insert: container,
+            reorder: member,
+            duplicate: member,
+            remove: (member || spare) && !missing,
+            add: missing,
+        }
+    }
+
+    fn content(&self, node: &Node, part: Option<&Part>) -> Content {
+        let text = self.plan.text();
+        let value = || self.plan.projection().value(text, node).unwrap_or_default();
+        let level = node.heading().map_or_else(
+            || part.map_or(0, |part| part.level),
+            |one| one.heading.level,
+        );
+        let language = || match &node.detail {
+            Detail::Code(code) => language(&text[code.open.clone()]),
+            _ => part.map(|part| part.language.clone()).unwrap_or_default(),
+        };
+        match node.kind {
+            Kind::Document => Content::Document,
+            Kind::FrontMatter => Content::FrontMatter,
+            Kind::Section => Content::Section { level },
+            Kind::Repeat => Content::Repeat {
+                noun: part.map(|part| part.noun.clone()).unwrap_or_default(),
+            },
+            Kind::Item => Content::Item { level },
+            Kind::Text => Content::Text { value: value() },
+            Kind::Prose => Content::Prose {
+                value: value(),
+                fixed: part.is_some_and(|part| part.fixed),
+            },
+            Kind::Choice => Content::Choice {
+                value: value(),
+                options: part.map(|part| part.options.clone()).unwrap_or_default(),
+            },
+            Kind::Date => Content::Date { value: value() },
+            Kind::References => {
+                let value = value();
+                let references = self.references(&value);
+                Content::References { value, references }
+            }
+            Kind::List => Content::List {
+                ordered: self.is_ordered(node),
+            },
+            Kind::CheckList => Content::CheckList,
+            Kind::FileList => Content::FileList,
+            Kind::Entry => Content::Entry {
+                value: value(),
+                checked: node.ticked(text),
+            },
+            Kind::File => self.file(node),
+            Kind::Code => Content::Code {
+                value: value(),
+                language: language(),
+            },
+            Kind::Schedule => Content::Schedule {
+                value: value(),
+                language: language(),
+            },
+            Kind::Table => self.table(node, part),
+            Kind::Row => self.row(node),
+            Kind::Raw => Content::Raw { value: value() },
+        }
+    }
+
+    fn is_ordered(&self, node: &Node) -> bool {
+        let first = self.plan.projection().children(node.id).next();
+        first.is_some_and(|entry| match &entry.detail {
+            Detail::Entry { marker, .. } => {
+                self.plan.text()[marker.clone()].starts_with(|c: char| c.is_ascii_digit())
+            }
+            _ => false,
+        })
+    }
+
+    fn file(&self, node: &Node) -> Content {
+        let said = |range: &std::ops::Range<usize>| self.plan.text()[range.clone()].to_owned();
+        node.file().map_or_else(
+            || Content::Raw {
+                value: String::new(),
+            },
+            |file| Content::File {
+                path: said(&file.path),
+                mark: said(&file.mark),
+                note: said(&file.note),
+            },
+        )
+    }
+
+    fn table(&self, node: &Node, part: Option<&Part>) -> Content {
+        let columns = match node.table() {
+            Some(detail) => detail
+                .columns
+                .iter()
+                .map(|column| column_view(&column.key, &column.title, &column.kind, column.known))
+                .collect(),
+            None => part
+                .into_iter()
+                .flat_map(|part| &part.columns)
+                .map(|column| column_view(&column.key, &column.title, &column.kind, true))
+                .collect(),
+        };
+        let roles: Vec<&String> = node
+            .table()
+            .into_iter()
+            .flat_map(|detail| &detail.columns)
+            .filter_map(|column| match &column.kind {
+                ColumnKind::References(roles) => Some(roles),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let candidates = if roles.is_empty() {
+            Vec::new()
+        } else {
+            self.candidates_for(&roles)
+        };
+        Content::Table {
+            columns,
+            role: part.and_then(|part| part.role.clone()),
+            candidates,
+        }
+    }
+
+    fn candidates_for(&self, roles: &[&String]) -> Vec<Candidate> {
+        let projection = self.plan.projection();
+        let role = |row: NodeId| {
+            let table = projection.parent(row)?;
+            self.part(table)?.role.as_ref()
+        };
+        self.candidates
+            .iter()
+            .filter(|one| role(one.row).is_some_and(|role| roles.contains(&role)))
+            .map(|one| Candidate {
+                id: one.id.clone(),
+                title: one.title.clone(),
+            })
+            .collect()
+    }
+
+    fn row(&self, node: &Node) -> Content {
+        let projection = self.plan.projection();
+        let text = self.plan.text();
+        let columns = projection
+            .parent(node.id)
+            .and_then(Node::table)
+            .map_or(&[][..], |one| &one.columns);
+        let count = node.row().map_or(0, |row| row.cells.len());
+        let cells = (0..columns.len().max(count))
+            .map(|at| {
+                let Some(value) = projection.cell(text, node, at) else {
+                    return CellView {
+                        value: String::new(),
+                        state: StateView::Missing,
+                        references: Vec::new(),
+                    };
+                };
+                let refers = columns
+                    .get(at)
+                    .is_some_and(|one| matches!(one.kind, ColumnKind::References(_)));
+                let references = if refers {
+                    self.references(&value)
+                } else {
+                    Vec::new()
+                };
+                let state = state(cell_state(self.plan.template(), &value));
+                CellView {
+                    value,
+                    state,
+                    references,
+                }
+            })
+            .collect();
+        Content::Row { cells }
+    }
+
+    fn references(&self, value: &str) -> Vec<Reference> {
+        self.plan
+            .projection()
+            .references(value, &self.by_id)
+            .into_iter()
+            .map(|one| Reference {
+                title: one.target.and_then(|row| {
+                    self.candidates
+                        .iter()
+                        .find(|candidate| candidate.row == row)
+                        .map(|found| found.title.clone())
+                }),
+                target: one.target.map(|row| row.0),
+                text: one.text,
+            })
+            .collect()
+    }
+}
+
+fn column_view(key: &str, title: &str, kind: &ColumnKind, known: bool) -> ColumnView {
+    let (kind, options) = match kind {
+        ColumnKind::Id(_) => (ColumnKindView::Id, Vec::new()),
+        ColumnKind::Text => (ColumnKindView::Text, Vec::new()),
+        ColumnKind::Choice(options) => (ColumnKindView::Choice, options.clone()),
+        ColumnKind::References(_) => (ColumnKindView::References, Vec::new()),
+        ColumnKind::Date => (ColumnKindView::Date, Vec::new()),
+    };
+    ColumnView {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        kind,
+        options,
+        known,
+    }
+}
+
+fn language(fence: &str) -> String {
+    let info = fence.trim_start().trim_start_matches(['`', '~']);
+    info.split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
