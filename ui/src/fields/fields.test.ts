@@ -126,7 +126,7 @@ it('removes the last reference on Backspace', async () => {
 it('edits references as text', async () => {
   const form = drawForm(jobs, after('J-1 to J-2', 'J-1 to J-2'));
   await form.user.click(screen.getByRole('button', { name: 'after as text' }));
-  const text = await screen.findByRole<HTMLTextAreaElement>('combobox', { name: 'after as text' });
+  const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'after as text' });
   expect(text.value).toBe('J-1 to J-2');
   await form.user.type(text, ', if dry');
   await form.user.tab();
