@@ -68,7 +68,8 @@ describe('the welcome view', () => {
     host.answers.set('newPlan', FAILED);
     await userEvent.click(screen.getByRole('button', { name: /Garden plan/ }));
     const dialog = await screen.findByRole('dialog');
-    await userEvent.type(within(dialog).getByLabelText('Title'), 'Roses');
+    expect(document.activeElement).toBe(within(dialog).getByLabelText('Title'));
+    await userEvent.keyboard('Roses');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Create plan' }));
     await screen.findByText('Byte 12 is not UTF-8.');
     expect(within(dialog).getByLabelText<HTMLInputElement>('Title').value).toBe('Roses');
