@@ -97,12 +97,12 @@ impl Stages {
                 Outcome::Skipped(reason) => ("passed", reason.as_str()),
                 Outcome::Failed(message) => ("FAILED", message.lines().next().unwrap_or_default()),
             };
-            let line = format!("{word}  {name:width$}  {:>8}  {remark}", shown(*took));
+            let line = format!("{word}  {name:width$}  {:>11}  {remark}", shown(*took));
             lines.push_str(line.trim_end());
             lines.push('\n');
         }
         lines.push_str(&format!(
-            "{:6}  {:width$}  {:>8}\n",
+            "{:6}  {:width$}  {:>11}\n",
             "",
             "Together",
             shown(total)
@@ -156,10 +156,10 @@ mod tests {
             ],
         };
         let expected = "\
-passed  Lint           1.0 s
-passed  Build          1.0 s  Up to date.
-FAILED  Rust tests     1.0 s  `cargo test` failed.
-        Together       3.0 s
+passed  Lint              1.0 s
+passed  Build             1.0 s  Up to date.
+FAILED  Rust tests        1.0 s  `cargo test` failed.
+        Together          3.0 s
 ";
         assert_eq!(stages.summary(), expected);
     }
