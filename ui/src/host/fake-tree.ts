@@ -156,7 +156,7 @@ export class FakeTree {
     }
   }
 
-  #set(at: string, value: string): { at: number; focus: null } {
+  #set(at: string, value: string): { at: number; focus: number } {
     if (value.includes('-->')) {
       throw new Refused(
         'would-break-out',
@@ -192,7 +192,7 @@ export class FakeTree {
     } else {
       node.title = value;
     }
-    return { at: node.id, focus: null };
+    return { at: node.id, focus: node.id };
   }
 
   #columns(

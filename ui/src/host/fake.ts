@@ -24,6 +24,7 @@ import type { Host, HostEvents } from './host';
 interface Step {
   name: StepName;
   at: string;
+  focus: number | null;
   before: FakeTree;
   after: FakeTree;
 }
@@ -121,7 +122,7 @@ export class FakeHost implements Host {
         return null;
       }
       this.#undone.push(step);
-      return this.#become(step.before, null);
+      return this.#become(step.before, step.focus);
     });
   }
 
@@ -132,7 +133,7 @@ export class FakeHost implements Host {
         return null;
       }
       this.#done.push(step);
-      return this.#become(step.after, null);
+      return this.#become(step.after, step.focus);
     });
   }
 
@@ -226,7 +227,7 @@ export class FakeHost implements Host {
     if (command.command === 'set' && this.#group && last?.name.origin === 'set' && last.at === at) {
       last.after = after;
     } else {
-      this.#done.push({ name, at, before, after });
+      this.#done.push({ name, at, focus, before, after });
     }
     this.#group = true;
     this.#undone = [];
@@ -237,7 +238,8 @@ export class FakeHost implements Host {
     const { changed, removed } = this.#tree.difference(tree);
     this.#tree = tree;
     this.#revision += 1;
-    return { revision: this.#revision, changed, removed, focus, status: this.#status() };
+    const there = tree.list().some(({ id }) => id === focus) ? focus : null;
+    return { revision: this.#revision, changed, removed, focus: there, status: this.#status() };
   }
 
   #write(name: string): WriteOutcome {

@@ -73,6 +73,15 @@ describe('a patch', () => {
     expect(model.node(added).id).toBe(added);
   });
 
+  it('of a value leaves the focus alone, and undoing it leads there', async () => {
+    const { host, model } = opened();
+    const author = titled(host, 'text', 'author');
+    await model.run({ command: 'set', at: `#${author}`, value: 'Ada' });
+    expect(model.focusRequest).toBeNull();
+    await model.undo();
+    expect(model.focusRequest).toBe(author);
+  });
+
   it('walks the nodes in document order', () => {
     const { host, model } = opened();
     expect([...model.walk()].map(({ id }) => id)).toEqual(ids(host));

@@ -21,6 +21,18 @@ export interface Announcement {
   count: number;
 }
 
+/**
+ * Commands of somebody who is in a field: what they change is named for undo to lead there, but
+ * the focus may be elsewhere by the time they are carried out, and stays where it is.
+ */
+const STAYING = new Set<CommandJson['command']>([
+  'set',
+  'toggle',
+  'setFrontMatter',
+  'alignTable',
+  'renumber',
+]);
+
 export class PlanModel {
   /** The file's name, or a name for a new plan. */
   name = $state('');
@@ -119,7 +131,7 @@ export class PlanModel {
       if (outcome.outcome === 'refused') {
         return outcome.refusal;
       }
-      this.#patch(outcome.patch);
+      this.#patch(outcome.patch, !STAYING.has(command.command));
       return null;
     }).catch(asFailure);
   }
@@ -235,7 +247,7 @@ export class PlanModel {
     }
   }
 
-  #patch(patch: Patch): void {
+  #patch(patch: Patch, moveFocus = true): void {
     for (const id of patch.removed) {
       const node = this.#nodes.get(id);
       if (node !== undefined) {
@@ -249,7 +261,7 @@ export class PlanModel {
     }
     this.#revision = patch.revision;
     this.#status = patch.status;
-    if (patch.focus !== null) {
+    if (moveFocus && patch.focus !== null) {
       this.focusRequest = patch.focus;
     }
   }
