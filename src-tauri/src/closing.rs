@@ -60,7 +60,7 @@ async fn ask_or_close(app: &AppHandle, label: &str) {
     let unsaved = match shell.sessions.find(label) {
         // A session that gives no answer may hold work.
         Some(session) => session
-            .with(|session| session.unsaved())
+            .with(|session| session.modified())
             .await
             .unwrap_or(true),
         None => false,

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use planform_core::Plan;
+use planform_core::{Applied, Plan};
 use planform_store::ContentHash;
-use planform_wire::convert::plan_view;
+use planform_wire::convert;
 use planform_wire::shell::{Failure, OpenPlan};
+use planform_wire::view::{Patch, PlanView};
 use tauri::async_runtime::spawn_blocking;
 
 use crate::failure;
@@ -54,9 +55,22 @@ impl Session {
         self.file.as_ref().and_then(|file| file.path.parent())
     }
 
-    /// Whether closing would lose something.
-    pub(crate) fn unsaved(&self) -> bool {
-        self.file.is_none() || self.plan.is_modified()
+    /// Whether the text differs from the file, and closing would lose something. Going back by
+    /// undo to what was saved counts as saved; a plan without a file never does.
+    pub(crate) fn modified(&self) -> bool {
+        self.file
+            .as_ref()
+            .is_none_or(|file| file.hash != ContentHash::of(self.plan.text().as_bytes()))
+    }
+
+    /// The plan, as the window draws it.
+    pub(crate) fn plan_view(&self) -> PlanView {
+        convert::plan_view(&self.plan, self.modified())
+    }
+
+    /// What was done to the plan, as the window takes it over.
+    pub(crate) fn patch(&self, applied: &Applied) -> Patch {
+        convert::patch(&self.plan, applied, self.modified())
     }
 
     /// What the window shows.
@@ -67,7 +81,7 @@ impl Session {
                 .as_ref()
                 .map(|file| file.path.to_string_lossy().into_owned()),
             name: self.name(),
-            plan: plan_view(&self.plan),
+            plan: self.plan_view(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Commands that change the text of the open plan.
 
+use planform_core::Refusal;
 use planform_wire::command::CommandJson;
-use planform_wire::convert::{patch, refusal_view};
+use planform_wire::convert;
 use planform_wire::shell::Failure;
-use planform_wire::view::{ApplyOutcome, Patch, RefusalView};
+use planform_wire::view::{ApplyOutcome, Patch};
 use tauri::{State, WebviewWindow};
 
 use crate::session::Session;
@@ -22,7 +23,9 @@ pub(crate) async fn apply(
         .with(
             move |session| match carry_out(session, revision, &command) {
                 Ok(patch) => ApplyOutcome::Applied { patch },
-                Err(refusal) => ApplyOutcome::Refused { refusal },
+                Err(refusal) => ApplyOutcome::Refused {
+                    refusal: convert::refusal(&refusal),
+                },
             },
         )
         .await
@@ -38,7 +41,7 @@ pub(crate) async fn undo(
     session
         .with(|session| {
             let applied = session.plan.undo()?;
-            Some(patch(&session.plan, &applied))
+            Some(session.patch(&applied))
         })
         .await
 }
@@ -53,7 +56,7 @@ pub(crate) async fn redo(
     session
         .with(|session| {
             let applied = session.plan.redo()?;
-            Some(patch(&session.plan, &applied))
+            Some(session.patch(&applied))
         })
         .await
 }
@@ -73,18 +76,8 @@ fn carry_out(
     session: &mut Session,
     revision: u32,
     command: &CommandJson,
-) -> Result<Patch, RefusalView> {
-    if session.plan.revision() != revision {
-        return Err(RefusalView {
-            code: "stale-revision".to_owned(),
-            message: "The plan has changed since this was asked for.".to_owned(),
-            advice: "Look at the plan as it is now, and try again.".to_owned(),
-        });
-    }
-    let command = command.to_command(&session.plan)?;
-    let applied = session
-        .plan
-        .apply(command)
-        .map_err(|refusal| refusal_view(&refusal))?;
-    Ok(patch(&session.plan, &applied))
+) -> Result<Patch, Refusal> {
+    let command = command.to_command_utf16(session.plan.text())?;
+    let applied = session.plan.apply_at(revision, &command)?;
+    Ok(session.patch(&applied))
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
 
-use planform_core::Plan;
+use planform_core::create::{CreateError, Created, create};
+use planform_core::{Plan, TemplateSet};
 use planform_store::{StoreError, read};
-use planform_wire::convert::{plan_view, template_summary};
+use planform_wire::convert::template_summaries;
 use planform_wire::shell::{Failure, OpenOutcome, OpenPlan, Welcome};
 use planform_wire::view::PlanView;
 use tauri::async_runtime::spawn_blocking;
@@ -20,12 +21,14 @@ use crate::{dialogs, failure};
 /// What the welcome view shows.
 #[tauri::command]
 pub(crate) async fn welcome(shell: State<'_, Shell>) -> Result<Welcome, Failure> {
-    let templates = shell.templates.iter().map(template_summary).collect();
+    let templates = Arc::clone(&shell.templates);
     let recent = Arc::clone(&shell.recent);
-    let recent = spawn_blocking(move || recent.view())
-        .await
-        .map_err(|error| failure::no_answer(&error))?;
-    Ok(Welcome { templates, recent })
+    spawn_blocking(move || Welcome {
+        templates: template_summaries(&templates),
+        recent: recent.view(),
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))
 }
 
 /// The plan of this window: the open one, or else the one that the command line names.
@@ -52,18 +55,9 @@ pub(crate) async fn new_plan(
     arguments: BTreeMap<String, String>,
 ) -> Result<OpenOutcome, Failure> {
     let templates = Arc::clone(&shell.templates);
-    let made = spawn_blocking(move || {
-        let found = templates
-            .get(&template)
-            .ok_or_else(|| no_template(&template))?;
-        let text = found.instantiate(&arguments);
-        Ok(Session {
-            plan: Plan::open(text, templates),
-            file: None,
-        })
-    })
-    .await
-    .map_err(|error| failure::no_answer(&error))?;
+    let made = spawn_blocking(move || new_session(&templates, &template, arguments))
+        .await
+        .map_err(|error| failure::no_answer(&error))?;
     Ok(outcome(made.map(|session| {
         let open = session.view();
         shell.sessions.put(window.label(), session);
@@ -112,11 +106,13 @@ pub(crate) async fn choose_template(
     let session = shell.sessions.of(window.label())?;
     session
         .with(move |session| {
-            session
-                .plan
-                .choose_template(template.as_deref())
-                .map_err(|_| no_template(template.as_deref().unwrap_or_default()))?;
-            Ok(plan_view(&session.plan))
+            session.plan = Plan::open_as(
+                session.plan.shared_text(),
+                session.plan.templates(),
+                template.as_deref(),
+            )
+            .ok_or_else(|| no_template(template.as_deref().unwrap_or_default()))?;
+            Ok(session.plan_view())
         })
         .await?
 }
@@ -150,7 +146,7 @@ async fn open_file(
         let loaded = read(&file).map_err(|error| failure::of_store(&error))?;
         recent.add(&file);
         let session = Session {
-            plan: Plan::open(loaded.text, templates),
+            plan: Plan::open(loaded.text, &templates),
             file: Some(PlanFile {
                 path: file,
                 hash: loaded.hash,
@@ -176,6 +172,33 @@ pub(crate) fn allow_images(window: &WebviewWindow, plan: &Path) {
             "planform-desktop: images in {} cannot be shown: {error}",
             folder.display()
         );
+    }
+}
+
+/// A session with a new plan, which has no file yet.
+fn new_session(
+    templates: &Arc<TemplateSet>,
+    template: &str,
+    arguments: BTreeMap<String, String>,
+) -> Result<Session, Failure> {
+    let values: Vec<_> = arguments.into_iter().collect();
+    let created = create(templates, template, &values).ok_or_else(|| no_template(template))?;
+    match created {
+        Ok(Created { text, unused }) if unused.is_empty() => Ok(Session {
+            plan: Plan::open_as(text, templates, Some(template))
+                .ok_or_else(|| no_template(template))?,
+            file: None,
+        }),
+        Ok(Created { unused, .. }) => Err(failure::failure(
+            "no-such-argument",
+            format!("The template has no place for {}.", unused.join(", ")),
+            "Leave it out, and write it where you want it to stand.",
+        )),
+        Err(CreateError { key, refusal }) => Err(failure::failure(
+            refusal.reason.code(),
+            format!("{key}: {}", refusal.message),
+            &refusal.advice,
+        )),
     }
 }
 

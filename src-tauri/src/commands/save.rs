@@ -128,10 +128,7 @@ async fn write(
     let session = Arc::clone(session);
     let recent = Arc::clone(&shell.recent);
     spawn_blocking(move || {
-        let (text, revision) = {
-            let session = session.lock();
-            (session.plan.text().to_owned(), session.plan.revision())
-        };
+        let text = session.lock().plan.shared_text();
         let (path, saved) = match target {
             Target::Own(file) => {
                 let saved = save_over(&file.path, &text, file.hash);
@@ -146,9 +143,7 @@ async fn write(
             Ok(saved) => {
                 recent.add(&path);
                 let outcome = written(&path);
-                let mut session = session.lock();
-                session.plan.mark_saved(revision);
-                session.file = Some(PlanFile {
+                session.lock().file = Some(PlanFile {
                     path,
                     hash: saved.hash,
                 });
