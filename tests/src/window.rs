@@ -29,6 +29,7 @@ use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::time::timeout;
 
 pub use fantoccini::key::Key;
 
@@ -37,6 +38,9 @@ use screen::Screen;
 
 /// How long a condition may take before a test is given up.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a whole test may take: a page that no longer answers would hold it for ever.
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -64,19 +68,28 @@ pub async fn in_window(
     test: impl AsyncFnOnce(&Window),
 ) {
     let window = Window::start(name, arguments).await;
-    let outcome = AssertUnwindSafe(test(&window)).catch_unwind().await;
+    let whole = async {
+        window.drawn().await;
+        test(&window).await;
+    };
+    let limited = async {
+        if timeout(LIMIT, whole).await.is_err() {
+            panic!("the test took longer than {LIMIT:?}");
+        }
+    };
+    let outcome = AssertUnwindSafe(limited).catch_unwind().await;
     if outcome.is_err() {
-        window.picture("failed").await;
         window.picture_of_screen("failed-screen");
+        let _ = timeout(PATIENCE, window.picture("failed")).await;
     }
-    window.end().await;
+    let _ = timeout(PATIENCE, window.end()).await;
     if let Err(panic) = outcome {
         resume_unwind(panic);
     }
 }
 
 impl Window {
-    /// Starts the app and waits until its page is drawn.
+    /// Starts the app.
     async fn start<'a>(name: &str, arguments: impl IntoIterator<Item = &'a Path>) -> Self {
         let home = tempfile::tempdir().expect("a folder for the test");
         let screen = Screen::start(home.path());
@@ -115,7 +128,6 @@ impl Window {
             screen,
             home,
         };
-        window.drawn().await;
         window
     }
 

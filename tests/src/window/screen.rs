@@ -88,6 +88,9 @@ fn command_on(display: &str, home: &Path, program: &str) -> Command {
         .env("GIO_USE_VFS", "local")
         .env("GSETTINGS_BACKEND", "memory")
         .env("NO_AT_BRIDGE", "1")
+        // The app would turn this path off where there is no graphics card; WebDriver's pictures
+        // of the page then wait for ever (WebKitGTK 2.50).
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("DBUS_SESSION_BUS_ADDRESS");
     command
