@@ -108,6 +108,16 @@ it('takes over a change from outside', async () => {
   await vi.waitFor(() => expect(area(form, 'name').value).toBe('Plans'));
 });
 
+it('leaves the caret where it is when a change comes from outside', async () => {
+  const form = drawForm(name);
+  const control = area(form, 'name');
+  control.focus();
+  control.setSelectionRange(1, 1);
+  await form.outside({ command: 'set', at: `#${form.find('name').id}`, value: 'Mappings' });
+  await vi.waitFor(() => expect(control.value).toBe('Mappings'));
+  await vi.waitFor(() => expect(control.selectionStart).toBe(1));
+});
+
 it('keeps what is typed and not sent yet when a change comes from outside', async () => {
   const form = drawForm(name);
   type(form, 'name', 'Mine');
