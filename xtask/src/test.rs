@@ -69,5 +69,12 @@ fn rust_stages(stages: &mut Stages) {
 }
 
 fn cargo(arguments: &[&str]) -> Result<Done, Failure> {
-    process::run(&mut process::cargo(arguments)).map(|()| Done::Passed)
+    let mut command = process::cargo(arguments);
+    if let Some(corpus) = std::env::var_os("PLANFORM_CORPUS") {
+        // Every test runs in its own crate's folder, where a relative path leads elsewhere.
+        let corpus = std::path::absolute(corpus)
+            .map_err(|error| Failure::usage(format!("PLANFORM_CORPUS is no folder: {error}.")))?;
+        command.env("PLANFORM_CORPUS", corpus);
+    }
+    process::run(&mut command).map(|()| Done::Passed)
 }
