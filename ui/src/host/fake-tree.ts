@@ -387,7 +387,7 @@ function nodeHtml(node: NodeView): string {
       return `<${tag} data-node="${node.id.toString()}">${escaped(`${node.number ?? ''} ${node.title}`)}</${tag}>`;
     }
     case 'document':
-      return `<h1>${escaped(node.title)}</h1>`;
+      return node.title === '' ? '' : `<h1>${escaped(node.title)}</h1>`;
     case 'entry':
       return `<ul><li>${escaped(content.value)}</li></ul>`;
     case 'row':
