@@ -36,6 +36,26 @@ export function labelOf(model: PlanModel, id: number): string {
   return '';
 }
 
+/** What the node itself is called: its title, or what it holds; empty when that is nothing. */
+export function nameOf(model: PlanModel, id: number): string {
+  const node = model.find(id);
+  if (!node) return '';
+  const { content } = node;
+  const held =
+    content.kind === 'row'
+      ? content.cells.find((cell) => cell.value !== '')?.value
+      : content.kind === 'file'
+        ? content.path
+        : content.kind === 'entry'
+          ? content.value
+          : undefined;
+  const name = node.title || (held ?? '');
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
+
+/** Signs of a name that are shown and read out. */
+const LONGEST_NAME = 48;
+
 /** Whether the node's title would only repeat the heading that stands right above it. */
 export function repeatsHeading(model: PlanModel, node: NodeView): boolean {
   if (!node.title) return true;

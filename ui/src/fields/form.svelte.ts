@@ -7,7 +7,7 @@ import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { ActionMenu, type MenuEntry } from './actionMenu.svelte';
-import { address, labelOf } from './describe';
+import { address, nameOf } from './describe';
 import { Reorder } from './reorder.svelte';
 
 /** The form of one open plan. */
@@ -17,11 +17,15 @@ export class Form {
   readonly menu = new ActionMenu();
   /** Why the last command on a node was refused, by the node's id. */
   readonly refusals = new SvelteMap<number, RefusalView>();
+  /** Whether the plan has so many nodes that they are drawn only as they come near. */
+  readonly large: boolean;
   /** Items that show their heading only. */
   readonly collapsed = new SvelteSet<number>();
 
   constructor(model: PlanModel) {
     this.model = model;
+    this.large =
+      typeof IntersectionObserver !== 'undefined' && untrack(() => hasNodes(model, LARGE));
     this.reorder = new Reorder(model);
   }
 
@@ -66,21 +70,21 @@ export class Form {
 
   /** Writes the node again behind itself. */
   async duplicate(id: number): Promise<void> {
-    const label = labelOf(this.model, id);
+    const name = nameOf(this.model, id) || texts.reorder.nameless;
     if (await this.run(id, { command: 'duplicate', at: address(id) })) {
-      this.model.announce(texts.action.duplicated(label));
+      this.model.announce(texts.action.duplicated(name));
     }
   }
 
   /** Removes the node and asks for the focus on the one that is nearest then. */
   async remove(id: number): Promise<boolean> {
-    const label = labelOf(this.model, id);
+    const name = nameOf(this.model, id) || texts.reorder.nameless;
     const parent = this.model.find(id)?.parent ?? null;
     const siblings = parent === null ? [] : this.model.node(parent).children;
     const place = siblings.indexOf(id);
     const nearest = siblings[place - 1] ?? siblings[place + 1] ?? parent;
     if (!(await this.run(id, { command: 'remove', at: address(id) }))) return false;
-    this.model.announce(texts.action.removed(label));
+    this.model.announce(texts.action.removed(name));
     if (nearest !== null && this.model.find(nearest)) this.model.focusRequest = nearest;
     return true;
   }
@@ -172,6 +176,17 @@ export class Form {
     }
     return false;
   }
+}
+
+/** From how many nodes on a plan is a large one. */
+const LARGE = 1500;
+
+function hasNodes(model: PlanModel, count: number): boolean {
+  const nodes = model.walk();
+  for (let seen = 0; seen < count; seen += 1) {
+    if (nodes.next().done) return false;
+  }
+  return true;
 }
 
 const KEY = Symbol('form');

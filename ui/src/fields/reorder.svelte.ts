@@ -11,7 +11,7 @@ import type { Attachment } from 'svelte/attachments';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, labelOf } from './describe';
+import { address, labelOf, nameOf } from './describe';
 
 /** Where a dragged node would go. */
 export interface DropPlace {
@@ -131,7 +131,7 @@ export class Reorder {
   async moveTo(id: number, place: DropPlace): Promise<RefusalView | null> {
     const node = this.#model.find(id);
     if (!node) return null;
-    const label = labelOf(this.#model, id) || texts.reorder.nameless;
+    const label = nameOf(this.#model, id) || texts.reorder.nameless;
     const elsewhere = node.parent !== place.parent;
     const focus = holdFocus();
     const refusal = await this.#model.run({
@@ -251,7 +251,7 @@ export class Reorder {
       this.dragging = drag.id;
       document.documentElement.classList.add('reordering');
       this.#model.announce(
-        texts.reorder.lifted(labelOf(this.#model, drag.id) || texts.reorder.nameless),
+        texts.reorder.lifted(nameOf(this.#model, drag.id) || texts.reorder.nameless),
       );
       const scroll = () => {
         if (!this.#drag) return;

@@ -1,0 +1,59 @@
+/** Large plans are drawn as they come near, and wherever the focus is asked for. */
+
+import { afterEach, expect, it, vi } from 'vitest';
+import { drawForm, list, part } from './testForm';
+
+/** The observers that were made, with what they watch. */
+const watched = new Map<Element, (near: boolean) => void>();
+
+class Observer {
+  constructor(private readonly report: (entries: { isIntersecting: boolean }[]) => void) {}
+  observe(element: Element): void {
+    watched.set(element, (isIntersecting) => this.report([{ isIntersecting }]));
+  }
+  disconnect(): void {
+    return undefined;
+  }
+}
+
+afterEach(() => {
+  watched.clear();
+  vi.unstubAllGlobals();
+});
+
+function entries(count: number): string[] {
+  return Array.from({ length: count }, (_, place) => `entry ${place}`);
+}
+
+function drawnCount(): number {
+  return document.querySelectorAll('[data-kind="entry"]').length;
+}
+
+it('draws a small plan at once', () => {
+  vi.stubGlobal('IntersectionObserver', Observer);
+  drawForm(list('goals', 'list', ...entries(100)));
+  expect(drawnCount()).toBe(100);
+});
+
+it('draws a large plan as it comes near', async () => {
+  vi.stubGlobal('IntersectionObserver', Observer);
+  drawForm(list('goals', 'list', ...entries(2000)));
+  expect(drawnCount()).toBe(0);
+  watched.forEach((report) => report(true));
+  await vi.waitFor(() => expect(watched.size).toBeGreaterThan(100));
+  expect(drawnCount()).toBe(0);
+  [...watched.values()][1]?.(true);
+  await vi.waitFor(() => expect(drawnCount()).toBe(12));
+});
+
+it('draws what is asked for and gives it the focus', async () => {
+  vi.stubGlobal('IntersectionObserver', Observer);
+  const form = drawForm(
+    list('goals', 'list', ...entries(2000)),
+    part('last', { kind: 'text', value: '' }),
+  );
+  const entry = form.below('goals')[1500]?.id ?? 0;
+  form.model.focusRequest = entry;
+  await vi.waitFor(() => expect(document.activeElement).toBe(form.controlOf(entry)));
+  expect(drawnCount()).toBe(12);
+});
