@@ -45,7 +45,7 @@ impl Difference {
                 continue;
             };
             let same_bytes = is_untouched(before);
-            if !same_bytes && says(old_text, before) != says(new_text, node) {
+            if !same_bytes && says(old_text, old, before) != says(new_text, new, node) {
                 difference.said.push(node.id);
             } else if before.kind != node.kind
                 || before.state != node.state
@@ -73,14 +73,18 @@ impl Difference {
 }
 
 /// What a node says, for comparison: its kind of value, its tick, its cells.
-fn says(text: &str, node: &Node) -> Option<(String, Option<bool>)> {
+fn says(text: &str, projection: &Projection, node: &Node) -> Option<(String, Option<bool>)> {
     if matches!(node.kind, Kind::Item | Kind::Section) {
         let detail = node.heading()?;
-        let heading = &detail.heading;
-        return Some((
-            text[heading.outline.start..heading.title.end].to_owned(),
-            None,
-        ));
+        let (outline, title) = (&detail.heading.outline, &detail.heading.title);
+        // The fields in a heading are nodes of their own.
+        let field = projection.children(node.id).next().filter(|child| {
+            child.kind == Kind::Text
+                && title.start <= child.range.start
+                && child.range.end <= title.end
+        });
+        let end = field.map_or(title.end, |field| field.range.start);
+        return Some((text[outline.start..end].trim_end().to_owned(), None));
     }
     let value = crate::projection::value_of(text, node)?;
     Some((value, node.ticked(text)))

@@ -270,6 +270,10 @@ impl Binder<'_> {
 
     fn section(&mut self, one: &Matched) {
         let key = match one.part {
+            Some(part) if self.template.part(part).transparent => {
+                let key = Key::Name(self.template.part(part).key.as_str().into());
+                return self.heading(Kind::Section, one, key);
+            }
             Some(part) => self.template.part(part).key.clone(),
             None => {
                 let heading = self.chapters[one.chapters.start].heading.as_ref();
@@ -347,7 +351,12 @@ impl Binder<'_> {
     pub fn missing(&mut self, part: PartId, offset: usize) {
         let of = self.template.part(part);
         let (kind, key) = (kind_of(of), of.key.clone());
-        let key = self.unique_key(&key);
+        let transparent = of.transparent;
+        let key = if transparent {
+            Key::Name(key.into())
+        } else {
+            self.unique_key(&key)
+        };
         let index = self.open_node(kind, Some(part), key, offset..offset);
         self.nodes[index].state = State::Missing;
         // A repeated part without items is not missing: it is there and empty.
@@ -403,7 +412,13 @@ impl Binder<'_> {
 
     /// `name`, or `name_2` and so on where a sibling has it.
     pub fn unique_key(&mut self, name: &str) -> Key {
-        let Some(names) = self.names.last_mut().filter(|_| !name.is_empty()) else {
+        // What stands in a transparent part is addressed as its parent's.
+        let holder = self.open.iter().rposition(|index| {
+            let part = self.nodes[*index as usize].part;
+            !part.is_some_and(|part| self.template.part(part).transparent)
+        });
+        let names = holder.and_then(|holder| self.names.get_mut(holder));
+        let Some(names) = names.filter(|_| !name.is_empty()) else {
             return Key::Name(name.into());
         };
         let count = names.entry(name.into()).or_default();

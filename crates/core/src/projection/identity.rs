@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Kind, NOWHERE, Node, NodeId, Projection};
-use crate::edit::TextEdit;
+use crate::edit::{Replacement, TextEdit};
 use crate::template::PartId;
 
 /// A range that an edit moved as a whole: where it was, and where it begins afterwards.
@@ -115,6 +115,9 @@ impl Projection {
                     .iter()
                     .find(|one| one.from.contains(&node.range.start))
                     .map(|one| one.to + (node.range.start - one.from.start));
+                if shifted.is_none() && is_deleted(edit, &node.range) {
+                    continue;
+                }
                 let start = shifted.unwrap_or_else(|| edit.map(node.range.start, before));
                 let found = places.get(&(start, node.part, node.kind)).copied();
                 if let Some(found) = found.filter(|found| given[*found].is_none()) {
@@ -156,6 +159,17 @@ impl Projection {
             }
         }
     }
+}
+
+/// Whether an edit takes all of `range` away and puts nothing in its place.
+fn is_deleted(edit: &TextEdit, range: &Range<usize>) -> bool {
+    let covers = |one: &Replacement| {
+        one.text.is_empty() && one.range.start <= range.start && range.end <= one.range.end
+    };
+    let index = edit
+        .replacements()
+        .partition_point(|one| one.range.end < range.end);
+    !range.is_empty() && edit.replacements().get(index).is_some_and(covers)
 }
 
 fn anchor(node: &Node) -> Anchor {
