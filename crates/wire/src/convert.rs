@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use planform_core::projection::{Candidate as CoreCandidate, Detail, Key, cell_state};
 use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
-use planform_core::text::byte_offset;
-use planform_core::{Applied, Command, Kind, Node, NodeId, Plan, Reason, Refusal, State};
+use planform_core::text::{LineIndex, byte_offset};
+use planform_core::{Applied, Command, Kind, Node, NodeId, Plan, Reason, Refusal, Severity, State};
 
 use crate::command::CommandJson;
 use crate::view::{
-    Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, NodeView,
-    Patch, PlanView, Reference, RefusalView, StateView, Status, StepName, TemplateSummary,
+    Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, FindingView,
+    NodeView, Patch, PlanView, Reference, RefusalView, SeverityView, StateView, Status, StepName,
+    TemplateSummary,
 };
 
 /// A whole plan. `modified` says whether the text differs from the file.
@@ -82,6 +83,34 @@ pub fn refusal(refusal: &Refusal) -> RefusalView {
         message: refusal.message.clone(),
         advice: refusal.advice.clone(),
     }
+}
+
+/// What the rules find in a plan.
+pub fn findings(plan: &Plan) -> Vec<FindingView> {
+    let lines = LineIndex::new(plan.text());
+    planform_core::check(plan)
+        .into_iter()
+        .map(|finding| {
+            let line = lines.line_of(finding.range.start);
+            let start = lines.start(line).unwrap_or(0);
+            FindingView {
+                code: finding.code.to_owned(),
+                severity: match finding.severity {
+                    Severity::Note => SeverityView::Note,
+                    Severity::Warning => SeverityView::Warning,
+                    Severity::Error => SeverityView::Error,
+                },
+                message: finding.message,
+                advice: finding.advice,
+                node: finding.node.0,
+                address: plan.projection().address(plan.template(), finding.node),
+                line: line + 1,
+                column: plan.text()[start..finding.range.start].chars().count() + 1,
+                start: finding.range.start,
+                end: finding.range.end,
+            }
+        })
+        .collect()
 }
 
 /// All templates at hand.

@@ -379,3 +379,43 @@ pub struct Candidate {
     /// What its row says.
     pub title: String,
 }
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum SeverityView {
+    /// Worth knowing.
+    Note,
+    /// Probably not meant.
+    Warning,
+    /// The plan does not conform.
+    Error,
+}
+
+/// Something that a rule found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FindingView {
+    /// The rule's code.
+    pub code: String,
+    /// How bad it is.
+    pub severity: SeverityView,
+    /// One clear sentence.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+    /// The id of the node that it is about.
+    pub node: u32,
+    /// That node's address.
+    pub address: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The character on the line, counted from 1.
+    pub column: usize,
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last.
+    pub end: usize,
+}
