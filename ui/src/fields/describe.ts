@@ -36,6 +36,17 @@ export function labelOf(model: PlanModel, id: number): string {
   return '';
 }
 
+/**
+ * The children of a node that repeat: items, entries, files, rows. Places in commands are counted
+ * among them, whatever else stands between.
+ */
+export function membersOf(model: PlanModel, id: number): number[] {
+  const children = model.find(id)?.children ?? [];
+  return children.filter((child) => MEMBERS.has(model.find(child)?.content.kind ?? ''));
+}
+
+const MEMBERS = new Set<string>(['item', 'entry', 'file', 'row']);
+
 /** What the node itself is called: its title, or what it holds; empty when that is nothing. */
 export function nameOf(model: PlanModel, id: number): string {
   const node = model.find(id);

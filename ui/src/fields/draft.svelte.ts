@@ -7,14 +7,19 @@ import type { PlanModel } from '../plan/model.svelte';
 /** Milliseconds without a key press after which what was typed is sent. */
 export const TYPING_PAUSE = 150;
 
+/** The text without blanks and blank lines at its ends: Markdown does not keep them. */
+export function trimmed(text: string): string {
+  return text.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
+}
+
 /** What a draft needs to know about its field. */
 export interface DraftOptions {
   /** The value in the plan, reactive; empty where only a placeholder stands. */
   value: () => string;
   /** Sets the value in the plan; returns the refusal, or null when it was applied. */
   send: (value: string) => Promise<RefusalView | null>;
-  /** Whether blanks around the value are left out when it is sent. */
-  trim?: boolean;
+  /** Whether blanks and blank lines around the value count. Where they do not they are not sent. */
+  blanks?: boolean;
 }
 
 /**
@@ -95,7 +100,7 @@ export class FieldDraft {
     clearTimeout(this.#timer);
     if (!this.#typed) return;
     this.#typed = false;
-    const value = this.#options.trim ? this.text.trim() : this.text;
+    const value = this.#options.blanks ? this.text : trimmed(this.text);
     if (value === (this.#underWay > 0 ? this.#lastSent : this.#seen)) {
       this.refusal = null;
       return;

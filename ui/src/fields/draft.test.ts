@@ -2,6 +2,7 @@
 
 import { fireEvent } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, part } from './testForm';
 
 const name = part('name', { kind: 'text', value: 'Maps' });
@@ -63,6 +64,18 @@ it('sends what is typed when the plan is to be read as the person sees it', asyn
   await form.model.idle();
   vi.useRealTimers();
   expect(form.values('')).toEqual(['Charts']);
+});
+
+it.each<[string, Seed, string]>([
+  ['Markdown without', part('text', { kind: 'prose', value: '', fixed: false }), 'one\n\ntwo'],
+  ['code with', part('text', { kind: 'code', value: '', language: '' }), '\none\n\ntwo \n'],
+])('sends %s blank lines at its ends', async (_, seed, expected) => {
+  const form = drawForm(seed);
+  type(form, 'text', '\none\n\ntwo \n');
+  form.model.settle();
+  await form.model.idle();
+  expect(form.values('')).toEqual([expected]);
+  expect(area(form, 'text').value).toBe('\none\n\ntwo \n');
 });
 
 it('does not send what did not change', async () => {

@@ -7,7 +7,7 @@ import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { ActionMenu, type MenuEntry } from './actionMenu.svelte';
-import { address, nameOf } from './describe';
+import { address, membersOf, nameOf } from './describe';
 import { Reorder } from './reorder.svelte';
 
 /** The form of one open plan. */
@@ -46,13 +46,13 @@ export class Form {
     }
   }
 
-  /** Inserts a child and asks for the focus on it. Returns its id, or null when refused. */
-  async insert(into: number, index: number, value?: string): Promise<number | null> {
+  /** Inserts a child, at the end when no place is given, and asks for the focus on it. Returns its id, or null when refused. */
+  async insert(into: number, index?: number, value?: string): Promise<number | null> {
     const before = new Set(this.model.find(into)?.children);
     const done = await this.run(into, {
       command: 'insert',
       into: address(into),
-      index,
+      ...(index === undefined ? {} : { index }),
       ...(value === undefined ? {} : { value }),
     });
     if (!done) return null;
@@ -65,7 +65,7 @@ export class Form {
   async insertBeside(id: number, offset: 0 | 1, value?: string): Promise<number | null> {
     const parent = this.model.find(id)?.parent;
     if (parent === null || parent === undefined) return null;
-    return this.insert(parent, this.model.node(parent).children.indexOf(id) + offset, value);
+    return this.insert(parent, membersOf(this.model, parent).indexOf(id) + offset, value);
   }
 
   /** Writes the node again behind itself. */
@@ -80,7 +80,7 @@ export class Form {
   async remove(id: number): Promise<boolean> {
     const name = nameOf(this.model, id) || texts.reorder.nameless;
     const parent = this.model.find(id)?.parent ?? null;
-    const siblings = parent === null ? [] : this.model.node(parent).children;
+    const siblings = parent === null ? [] : membersOf(this.model, parent);
     const place = siblings.indexOf(id);
     const nearest = siblings[place - 1] ?? siblings[place + 1] ?? parent;
     if (!(await this.run(id, { command: 'remove', at: address(id) }))) return false;
@@ -95,7 +95,7 @@ export class Form {
     if (!node) return [];
     const parent = node.parent === null ? undefined : this.model.find(node.parent);
     const entries: MenuEntry[] = [];
-    if (parent?.actions.insert) {
+    if (parent?.actions.insert || parent?.content.kind === 'entry') {
       entries.push(
         { label: texts.action.insertAbove, run: () => void this.insertBeside(id, 0) },
         { label: texts.action.insertBelow, run: () => void this.insertBeside(id, 1) },
@@ -147,7 +147,7 @@ export class Form {
 
   /** Moves a node to the end of another parent; a refusal shows at it. */
   async moveInto(id: number, parent: number): Promise<void> {
-    const index = this.model.find(parent)?.children.length ?? 0;
+    const index = membersOf(this.model, parent).length;
     const refusal = await this.reorder.moveTo(id, { parent, index });
     this.show(id, refusal);
     if (!refusal) this.model.focusRequest = id;

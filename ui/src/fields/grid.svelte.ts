@@ -6,7 +6,8 @@ import type { CellView } from '../host/bindings/CellView';
 import type { ColumnView } from '../host/bindings/ColumnView';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import { texts } from '../texts';
-import { address } from './describe';
+import { address, membersOf } from './describe';
+import { trimmed } from './draft.svelte';
 import type { Form } from './form.svelte';
 import { moveStep } from './reorder.svelte';
 import { parseTabSeparated } from './tabSeparated';
@@ -50,9 +51,7 @@ export class Grid {
   readonly form: Form;
   readonly #id: () => number;
 
-  readonly rows: readonly number[] = $derived.by(() =>
-    this.#node.children.filter((child) => this.form.model.find(child)?.content.kind === 'row'),
-  );
+  readonly rows: readonly number[] = $derived.by(() => membersOf(this.form.model, this.#id()));
   readonly columns: readonly GridColumn[] = $derived.by(() => {
     const content = this.#node.content;
     const headed = content.kind === 'table' ? content.columns : [];
@@ -153,7 +152,8 @@ export class Grid {
   }
 
   /** Sets a cell. What is refused stays in it as typed, together with the reason. */
-  async set(row: number, column: number, value: string): Promise<boolean> {
+  async set(row: number, column: number, text: string): Promise<boolean> {
+    const value = trimmed(text);
     const key = cellKey(row, column);
     this.pending.set(key, value);
     const refusal = await this.form.model.run({
@@ -235,7 +235,7 @@ export class Grid {
     const from = this.rows.indexOf(active.row);
     for (const [down, values] of block.entries()) {
       let row = this.rows[from + down];
-      row ??= (await this.form.insert(this.#id(), this.#node.children.length)) ?? undefined;
+      row ??= (await this.form.insert(this.#id())) ?? undefined;
       if (row === undefined) return;
       for (const [across, value] of values.entries()) {
         const place = column + across;
@@ -259,8 +259,8 @@ export class Grid {
 
   async #send(editing: Editing): Promise<void> {
     const { row, column, text, before } = editing;
-    if (text === before && !this.refused.has(cellKey(row, column))) return;
-    editing.before = text;
+    if (trimmed(text) === before && !this.refused.has(cellKey(row, column))) return;
+    editing.before = trimmed(text);
     if (this.form.model.find(row)) await this.set(row, column, text);
   }
 

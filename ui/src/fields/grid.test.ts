@@ -103,6 +103,13 @@ it('edits on Enter and sets the cell on the next one', async () => {
   await focusIs(form, 1, 1);
 });
 
+it('sets a cell without blanks around it', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard('  New  {Enter}');
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | New |  | Light'));
+});
+
 it('replaces the text when typing begins', async () => {
   const form = jobs();
   await goTo(form, 0, 1);

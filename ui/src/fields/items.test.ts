@@ -206,8 +206,8 @@ it('drags an entry into another list', async () => {
   expect(form.values('one')).toEqual(['b']);
 });
 
-it('drags a row only within tables of its kind', async () => {
-  const form = drawForm(table('jobs', [['J-1'], ['J-2']]), table('risks', [['R-1']]));
+it('drags a row only within tables of the same columns', async () => {
+  const form = drawForm(table('jobs', [['J-1'], ['J-2']]), table('risks', [['R-1']], 'Risk'));
   layOut('[data-kind="row"]');
   await drag(screen.getByRole('button', { name: 'Move or change J-1' }), 290);
   await vi.waitFor(() => expect(form.commands).toHaveLength(1));

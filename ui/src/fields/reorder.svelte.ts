@@ -11,7 +11,7 @@ import type { Attachment } from 'svelte/attachments';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, labelOf, nameOf } from './describe';
+import { address, labelOf, membersOf, nameOf } from './describe';
 
 /** Where a dragged node would go. */
 export interface DropPlace {
@@ -118,13 +118,11 @@ export class Reorder {
   /** Moves the node by so many places among its siblings that can be moved. */
   async moveBy(id: number, step: number): Promise<RefusalView | null> {
     const parent = this.#model.find(id)?.parent;
-    const target = this.#siblings(id)[this.#siblings(id).indexOf(id) + step];
     if (parent === null || parent === undefined || !this.canMoveBy(id, step)) {
       this.#model.announce(step < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);
       return null;
     }
-    const index = this.#model.node(parent).children.indexOf(target ?? id);
-    return this.moveTo(id, { parent, index });
+    return this.moveTo(id, { parent, index: this.#siblings(id).indexOf(id) + step });
   }
 
   /** Moves the node to a place, with one command, and tells screen readers. */
@@ -274,8 +272,7 @@ export class Reorder {
     swallowClick();
     const node = this.#model.find(drag.id);
     if (!place || !node) return;
-    const from =
-      node.parent === place.parent ? this.#model.node(place.parent).children.indexOf(drag.id) : -1;
+    const from = node.parent === place.parent ? this.#siblings(drag.id).indexOf(drag.id) : -1;
     if (from !== place.index) await this.moveTo(drag.id, place);
   }
 
@@ -290,22 +287,20 @@ export class Reorder {
       this.line = null;
       return;
     }
-    const children = this.#model.node(target).children;
-    const shown = children.filter(
-      (child) => this.#items.has(child) && this.#model.find(child)?.actions.reorder,
-    );
+    const members = membersOf(this.#model, target);
+    const shown = members.filter((member) => this.#items.has(member));
     const boxes = shown.map((child) => box(this.#items.get(child)));
     let before = boxes.findIndex((area) => drag.y < (area.top + area.bottom) / 2);
     if (before < 0) before = shown.length;
     const follower = shown[before];
     let index: number;
     if (follower !== undefined) {
-      index = children.indexOf(follower);
+      index = members.indexOf(follower);
     } else {
       const last = shown[shown.length - 1];
-      index = last === undefined ? children.length : children.indexOf(last) + 1;
+      index = last === undefined ? members.length : members.indexOf(last) + 1;
     }
-    const from = children.indexOf(drag.id);
+    const from = members.indexOf(drag.id);
     if (from >= 0 && from < index) index -= 1;
     this.place = { parent: target, index };
 
@@ -342,9 +337,7 @@ export class Reorder {
 
   #siblings(id: number): number[] {
     const parent = this.#model.find(id)?.parent;
-    if (parent === null || parent === undefined) return [];
-    const children = this.#model.find(parent)?.children ?? [];
-    return children.filter((child) => this.#model.find(child)?.actions.reorder);
+    return parent === null || parent === undefined ? [] : membersOf(this.#model, parent);
   }
 
   /** What the children of a node share with those that they can be mixed with. */
@@ -354,7 +347,10 @@ export class Reorder {
     const kind = node.content.kind;
     // Entries below an entry belong with those of the list that it stands in.
     if (kind === 'entry') return node.parent === null ? null : this.#groupBelow(node.parent);
-    if (kind === 'repeat' || kind === 'table') return `${kind} ${node.key}`;
+    if (kind === 'repeat') return `repeat ${node.key}`;
+    if (node.content.kind === 'table') {
+      return `table ${node.content.columns.map((column) => column.title).join(' | ')}`;
+    }
     if (kind === 'list' || kind === 'checkList' || kind === 'fileList') return kind;
     return null;
   }

@@ -146,7 +146,7 @@ export function list(key: string, kind: 'list' | 'checkList', ...entries: (strin
 }
 
 /** A table of jobs: id, text, references, choice. */
-export function table(key: string, rows: string[][]): Seed {
+export function table(key: string, rows: string[][], first = 'Id'): Seed {
   return part(
     key,
     {
@@ -154,7 +154,7 @@ export function table(key: string, rows: string[][]): Seed {
       role: null,
       candidates: [],
       columns: [
-        { key: 'id', title: 'Id', kind: 'id', options: [], known: true },
+        { key: 'id', title: first, kind: 'id', options: [], known: true },
         { key: 'job', title: 'Job', kind: 'text', options: [], known: true },
         { key: 'after', title: 'After', kind: 'references', options: [], known: true },
         {
