@@ -1,0 +1,235 @@
+//! Mermaid blocks drawn as SVG, without a browser and without the network.
+
+use merman::runtime::RuntimePolicy;
+use merman::svg::SvgPipeline;
+use merman::{
+    Engine, MermaidConfig, OperationControl, RenderOutput, RenderRequest, Renderer, SvgRequest,
+};
+
+/// A drawn diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Diagram {
+    /// A whole SVG document.
+    pub(crate) svg: String,
+    /// The width of its view box in pixels.
+    pub(crate) width: f64,
+    /// The height of its view box in pixels.
+    pub(crate) height: f64,
+    /// What it says, for those who cannot see it.
+    pub(crate) description: String,
+}
+
+/// The width that a schedule is laid out for, in pixels. Scaled to the text width of a page its
+/// words come out at about 8 points.
+const WIDTH: f64 = 680.0;
+
+/// The type size of a schedule, in pixels.
+const TYPE_SIZE: f64 = 12.0;
+
+/// The greatest number of bytes that is drawn; beyond it a picture would not be legible anyway.
+const LIMIT: usize = 200_000;
+
+/// Returns whether a fenced block's info string says that it holds a diagram.
+pub(crate) fn is_diagram(info: &str) -> bool {
+    info.split_whitespace()
+        .next()
+        .is_some_and(|language| language.eq_ignore_ascii_case("mermaid"))
+}
+
+/// Draws a Mermaid source. Returns nothing when it cannot be drawn (an unknown kind of diagram, a
+/// mistake in it); then its code is shown instead.
+///
+/// The same source always gives the same drawing: no clock, no time zone, no marker for today.
+pub(crate) fn draw(source: &str) -> Option<Diagram> {
+    if source.trim().is_empty() || source.len() > LIMIT {
+        return None;
+    }
+    let mut request = SvgRequest {
+        pipeline: Some(SvgPipeline::resvg_safe()),
+        ..SvgRequest::default()
+    };
+    request.layout.container_width = WIDTH;
+    let renderer = Renderer::new().with_engine(
+        Engine::new()
+            .with_runtime_policy(RuntimePolicy::default())
+            .with_site_config(config(source)),
+    );
+    let output = renderer
+        .render(RenderRequest::svg(source, OperationControl::new(), request))
+        .ok()?;
+    let RenderOutput::Svg(Some(output)) = output else {
+        return None;
+    };
+    let svg = output.svg().to_owned();
+    let (width, height) = view_box(&svg)?;
+    Some(Diagram {
+        svg,
+        width,
+        height,
+        description: description(source),
+    })
+}
+
+/// The look of all diagrams: the plan's type, calm colours, room for the longest section's name.
+fn config(source: &str) -> MermaidConfig {
+    let longest = gantt_lines(source)
+        .filter_map(|line| match line {
+            GanttLine::Section(name) => Some(name.chars().count()),
+            _ => None,
+        })
+        .max()
+        .unwrap_or(0);
+    let left = (longest as f64 * TYPE_SIZE * 0.58 + 24.0).clamp(60.0, WIDTH * 0.34);
+    let mut config = MermaidConfig::empty_object();
+    for (key, value) in [
+        ("securityLevel", "strict"),
+        ("theme", "base"),
+        ("fontFamily", FONT),
+        ("themeVariables.fontFamily", FONT),
+        ("themeVariables.primaryColor", "#e8edf3"),
+        ("themeVariables.primaryBorderColor", "#6b7f95"),
+        ("themeVariables.primaryTextColor", "#1f2933"),
+        ("themeVariables.lineColor", "#6b7f95"),
+        ("themeVariables.titleColor", "#1f2933"),
+        ("themeVariables.sectionBkgColor", "#eef2f6"),
+        ("themeVariables.altSectionBkgColor", "#ffffff"),
+        ("themeVariables.sectionBkgColor2", "#eef2f6"),
+        ("themeVariables.taskBkgColor", "#4f6d8f"),
+        ("themeVariables.taskBorderColor", "#3d5875"),
+        ("themeVariables.taskTextColor", "#ffffff"),
+        ("themeVariables.taskTextLightColor", "#ffffff"),
+        ("themeVariables.taskTextDarkColor", "#1f2933"),
+        ("themeVariables.taskTextOutsideColor", "#1f2933"),
+        ("themeVariables.activeTaskBkgColor", "#9db7d3"),
+        ("themeVariables.activeTaskBorderColor", "#3d5875"),
+        ("themeVariables.doneTaskBkgColor", "#d5dbe1"),
+        ("themeVariables.doneTaskBorderColor", "#9aa5b1"),
+        ("themeVariables.critBkgColor", "#b4534a"),
+        ("themeVariables.critBorderColor", "#8f3d36"),
+        ("themeVariables.gridColor", "#c3ccd5"),
+    ] {
+        config.set_value(key, value.into());
+    }
+    for (key, value) in [
+        ("gantt.useWidth", WIDTH),
+        ("gantt.leftPadding", left),
+        ("gantt.rightPadding", 24.0),
+        ("gantt.fontSize", TYPE_SIZE),
+        ("gantt.sectionFontSize", TYPE_SIZE),
+        ("gantt.barHeight", 22.0),
+        ("gantt.barGap", 5.0),
+    ] {
+        config.set_value(key, value.into());
+    }
+    config
+}
+
+/// The family that the document's own type has, in the PDF and in the page's stylesheet alike.
+const FONT: &str = "Noto Sans, sans-serif";
+
+fn view_box(svg: &str) -> Option<(f64, f64)> {
+    let start = svg.find("viewBox=\"")? + "viewBox=\"".len();
+    let end = start + svg.get(start..)?.find('"')?;
+    let mut numbers = svg
+        .get(start..end)?
+        .split_whitespace()
+        .map(str::parse::<f64>);
+    let (_, _) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    let (width, height) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    let drawable = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;
+    drawable.then_some((width, height))
+}
+
+enum GanttLine<'a> {
+    Title(&'a str),
+    Section(&'a str),
+    Task(&'a str),
+}
+
+/// The lines of a schedule that carry words; nothing for other kinds of diagram.
+fn gantt_lines(source: &str) -> impl Iterator<Item = GanttLine<'_>> {
+    let is_gantt = kind(source) == Some("gantt");
+    source
+        .lines()
+        .map(str::trim)
+        .filter(move |line| is_gantt && !line.starts_with("%%"))
+        .filter_map(|line| {
+            if let Some(title) = line.strip_prefix("title ") {
+                Some(GanttLine::Title(title.trim()))
+            } else if let Some(name) = line.strip_prefix("section ") {
+                Some(GanttLine::Section(name.trim()))
+            } else {
+                let (name, _) = line.rsplit_once(':')?;
+                Some(GanttLine::Task(name.trim()))
+            }
+        })
+}
+
+fn kind(source: &str) -> Option<&str> {
+    source
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with("%%"))
+        .and_then(|line| line.split_whitespace().next())
+}
+
+/// A schedule is described by its title, sections and tasks; other diagrams by their kind.
+fn description(source: &str) -> String {
+    let mut words = String::new();
+    for line in gantt_lines(source) {
+        match line {
+            GanttLine::Title(title) => words.push_str(&format!(" {title}.")),
+            GanttLine::Section(name) => words.push_str(&format!(" {name}:")),
+            GanttLine::Task(name) => words.push_str(&format!(" {name};")),
+        }
+    }
+    match (words.is_empty(), kind(source)) {
+        (false, _) => format!("Schedule.{}", words.trim_end_matches(';')),
+        (true, Some(kind)) => format!("Diagram ({kind})"),
+        (true, None) => "Diagram".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GANTT: &str = "gantt\n  title Rollout\n  dateFormat YYYY-MM-DD\n  section Build\n  \
+        Lay the cable :a1, 2026-03-02, 3d\n  Test it :after a1, 2d\n";
+
+    #[test]
+    fn a_schedule_is_drawn_with_its_names() {
+        let diagram = draw(GANTT).expect("a plain schedule can be drawn");
+        assert!(diagram.svg.contains("Lay the cable"));
+        assert!(diagram.width > 0.0 && diagram.height > 0.0);
+        assert_eq!(
+            diagram.description,
+            "Schedule. Rollout. Build: Lay the cable; Test it"
+        );
+    }
+
+    #[test]
+    fn the_same_source_gives_the_same_drawing() {
+        assert_eq!(draw(GANTT), draw(GANTT));
+    }
+
+    #[test]
+    fn what_is_no_diagram_is_not_drawn() {
+        for source in [
+            "",
+            "   \n",
+            "not a diagram at all",
+            "gantt\n  Task :after , x y z",
+        ] {
+            assert_eq!(draw(source), None, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn only_blocks_that_say_so_are_diagrams() {
+        assert!(is_diagram("mermaid"));
+        assert!(is_diagram("Mermaid title=x"));
+        assert!(!is_diagram("rust"));
+        assert!(!is_diagram(""));
+    }
+}
