@@ -2,7 +2,8 @@
 
 use crate::process::{self, Failure};
 
-/// Runs the core's benchmarks, optimised as in a release.
+/// Runs all benchmarks, optimised as in a release.
 pub fn bench() -> Result<(), Failure> {
-    process::run(&mut process::cargo(["bench", "--package", "planform-core"]))
+    let every = ["bench", "--package", "planform-core", "--bench", "*"];
+    process::run(&mut process::cargo(every))
 }
