@@ -24,9 +24,6 @@ export function previewElements(html: string): DocumentFragment {
     heading.dataset['heading'] = heading.dataset['node'];
     delete heading.dataset['node'];
   }
-  for (const box of fragment.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
-    box.disabled = true;
-  }
   return fragment;
 }
 
