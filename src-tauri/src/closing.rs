@@ -1,5 +1,7 @@
 //! What comes to a window from outside its page: the wish to close it, and files dropped on it.
 
+use std::sync::atomic::Ordering;
+
 use planform_wire::shell::Failure;
 use tauri::{AppHandle, DragDropEvent, Emitter, EventTarget, Manager, Window, WindowEvent};
 use tauri::{WebviewWindow, async_runtime};
@@ -51,21 +53,27 @@ pub(crate) async fn close(window: &WebviewWindow, shell: &Shell) -> Result<(), F
     window.destroy().map_err(|error| failure::no_answer(&error))
 }
 
-/// Closes the window, or asks the page when the plan in it is unsaved.
+/// Closes a window without a plan. Where a plan is open, the page is asked: what is being typed
+/// this moment is known to it alone. A page that has not answered the last time is not waited for
+/// when there is nothing to lose.
 async fn ask_or_close(app: &AppHandle, label: &str) {
     let Some(window) = app.get_webview_window(label) else {
         return;
     };
     let shell = app.state::<Shell>();
-    let unsaved = match shell.sessions.find(label) {
-        // A session that gives no answer may hold work.
-        Some(session) => session
-            .with(|session| session.modified())
-            .await
-            .unwrap_or(true),
+    let ask = match shell.sessions.find(label) {
+        Some(session) => {
+            let unanswered = session.asked.swap(true, Ordering::Relaxed);
+            // A session that gives no answer may hold work.
+            !unanswered
+                || session
+                    .with(|session| session.modified())
+                    .await
+                    .unwrap_or(true)
+        }
         None => false,
     };
-    if unsaved {
+    if ask {
         tell(app, label, CLOSE_REQUESTED, ());
     } else if let Err(failure) = close(&window, &shell).await {
         eprintln!("planform-desktop: {}", failure.message);

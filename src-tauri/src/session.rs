@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use planform_core::{Applied, Plan};
@@ -92,6 +93,10 @@ pub(crate) struct SharedSession {
     /// Held while the plan's file is written, so that two writes do not take each other for
     /// somebody else's.
     pub(crate) writing: tokio::sync::Mutex<()>,
+    /// Set when the plan is no longer open in its window: a long export may stop.
+    pub(crate) closed: AtomicBool,
+    /// Set while the page has been asked whether the window may close, and has not answered.
+    pub(crate) asked: AtomicBool,
 }
 
 impl SharedSession {
@@ -138,13 +143,20 @@ impl Sessions {
         let session = SharedSession {
             state: Mutex::new(session),
             writing: tokio::sync::Mutex::new(()),
+            closed: AtomicBool::new(false),
+            asked: AtomicBool::new(false),
         };
-        self.all().insert(window.to_owned(), Arc::new(session));
+        let before = self.all().insert(window.to_owned(), Arc::new(session));
+        if let Some(before) = before {
+            before.closed.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Lets go of a window's plan and whatever in it is unsaved.
     pub(crate) fn remove(&self, window: &str) {
-        self.all().remove(window);
+        if let Some(session) = self.all().remove(window) {
+            session.closed.store(true, Ordering::Relaxed);
+        }
     }
 
     fn all(&self) -> MutexGuard<'_, HashMap<String, Arc<SharedSession>>> {

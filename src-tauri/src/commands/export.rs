@@ -1,9 +1,13 @@
 //! Commands that make other documents from the open plan. They work on a snapshot, so that
 //! editing goes on meanwhile.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use planform_core::Plan;
+use planform_export::{
+    ExportError, PdfOptions, html_fragment, html_page_with_images, markdown, markdown_clean, pdf,
+};
 use planform_store::{read_beside, write_bytes};
 use planform_wire::shell::{ExportFormat, Failure, WriteOutcome};
 use tauri::async_runtime::spawn_blocking;
@@ -21,7 +25,7 @@ pub(crate) async fn preview(
 ) -> Result<String, Failure> {
     let session = shell.sessions.of(window.label())?;
     let plan = session.with(|session| session.plan.clone()).await?;
-    spawn_blocking(move || planform_export::html_fragment(&plan))
+    spawn_blocking(move || html_fragment(&plan))
         .await
         .map_err(|error| failure::no_answer(&error))
 }
@@ -69,9 +73,14 @@ pub(crate) async fn export(
         Err(error) => return Ok(failed(&error)),
     };
     spawn_blocking(move || {
-        let bytes = match document(&plan, own, format) {
+        let bytes = match document(&plan, own.as_deref(), format, &session.closed) {
             Ok(bytes) => bytes,
-            Err(failure) => return WriteOutcome::Failed { failure },
+            Err(ExportError::Cancelled) => return WriteOutcome::Cancelled,
+            Err(error) => {
+                return WriteOutcome::Failed {
+                    failure: failure::failure(error.code(), error.to_string(), error.advice()),
+                };
+            }
         };
         match write_bytes(&path, &bytes, existing) {
             Ok(_) => written(&path),
@@ -82,14 +91,31 @@ pub(crate) async fn export(
     .map_err(|error| failure::no_answer(&error))
 }
 
-/// The bytes of the plan in the format. Images are read from the folder of the plan's own file.
-fn document(plan: &Plan, own: Option<PathBuf>, format: ExportFormat) -> Result<Vec<u8>, Failure> {
-    let _ = (own, read_beside);
+/// The bytes of the plan in the format. Images are read from the folder of the plan's own file,
+/// which a plan that was never saved does not have.
+fn document(
+    plan: &Plan,
+    own: Option<&Path>,
+    format: ExportFormat,
+    cancel: &AtomicBool,
+) -> Result<Vec<u8>, ExportError> {
+    let images = |relative: &str| read_beside(own?, relative);
     match format {
-        ExportFormat::Markdown => Ok(plan.text().as_bytes().to_vec()),
-        ExportFormat::CleanMarkdown => Ok(planform_export::markdown_clean(plan).into_bytes()),
-        ExportFormat::Html => Ok(planform_export::html_page(plan).into_bytes()),
-        ExportFormat::Pdf => Ok(Vec::new()),
+        ExportFormat::Markdown => Ok(markdown(plan).into_bytes()),
+        ExportFormat::CleanMarkdown => Ok(markdown_clean(plan).into_bytes()),
+        ExportFormat::Html => Ok(html_page_with_images(plan, &images).into_bytes()),
+        ExportFormat::Pdf => {
+            let options = PdfOptions {
+                images: Some(&images),
+                cancel: Some(cancel),
+                ..PdfOptions::default()
+            };
+            let pdf = pdf(plan, &options)?;
+            for warning in &pdf.warnings {
+                eprintln!("planform-desktop: {warning}");
+            }
+            Ok(pdf.bytes)
+        }
     }
 }
 

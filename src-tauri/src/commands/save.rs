@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use planform_store::{Existing, StoreError, hash_file, save as save_over, save_new};
 use planform_wire::shell::{Failure, WriteOutcome};
@@ -42,6 +43,9 @@ pub(crate) async fn answer_close(
     shell: State<'_, Shell>,
     save: Option<bool>,
 ) -> Result<(), Failure> {
+    if let Some(session) = shell.sessions.find(window.label()) {
+        session.asked.store(false, Ordering::Relaxed);
+    }
     match save {
         None => return Ok(()),
         Some(false) => {}
