@@ -10,6 +10,7 @@
 //! puts both into the target folder. Pictures go into `window-tests` there.
 
 mod dialog;
+mod plan;
 mod process;
 mod screen;
 
@@ -230,7 +231,13 @@ impl Window {
 
     /// Waits for the element, brings it into view and clicks it with the pointer.
     pub async fn click(&self, css: &str) {
-        let (x, y) = self.centre_of(css).await;
+        self.click_text(css, "").await;
+    }
+
+    /// Waits for the first element that the CSS selector names and that holds this text, and
+    /// clicks it.
+    pub async fn click_text(&self, css: &str, text: &str) {
+        let (x, y) = self.centre_of(css, text).await;
         let mut pointer = MouseActions::new("pointer".to_owned());
         for action in [
             move_to(x, y),
@@ -295,7 +302,7 @@ impl Window {
     /// Drags from the middle of one element to a place in another, `down` of its height from its
     /// top (0 to 1), in small moves as a hand makes them.
     pub async fn drag(&self, from: &str, to: &str, down: f64) {
-        let (start_x, start_y) = self.centre_of(from).await;
+        let (start_x, start_y) = self.centre_of(from, "").await;
         let mut pointer = MouseActions::new("pointer".to_owned())
             .then(move_to(start_x, start_y))
             .then(PointerAction::Down {
@@ -350,26 +357,50 @@ impl Window {
             .status();
     }
 
-    /// Waits for the element, brings it into view and gives its middle, in the page's pixels.
-    async fn centre_of(&self, css: &str) -> (f64, f64) {
-        self.find(css).await;
-        let place = self
-            .script_with(
-                "const element = document.querySelector(arguments[0]); \
-                 element.scrollIntoView({ block: 'center', inline: 'nearest' }); \
-                 const box = element.getBoundingClientRect(); \
-                 return [box.left + box.width / 2, box.top + box.height / 2];",
-                vec![json!(css)],
-            )
-            .await;
-        pair(&place)
+    /// Waits for the first element that the CSS selector names and that holds this text, brings it
+    /// into view, waits until it stands still, and gives its middle in the page's pixels.
+    async fn centre_of(&self, css: &str, text: &str) -> (f64, f64) {
+        let mut before = Value::Null;
+        let what = format!("{css} {text:?} to stand still");
+        self.until(&what, async || {
+            let now = self
+                .script_with(
+                    "const [css, text] = arguments; \
+                     const element = [...document.querySelectorAll(css)] \
+                         .find((one) => one.textContent.includes(text)); \
+                     if (!element) return null; \
+                     element.scrollIntoView({ block: 'nearest', inline: 'nearest' }); \
+                     const box = element.getBoundingClientRect(); \
+                     return [box.left + box.width / 2, box.top + box.height / 2];",
+                    vec![json!(css), json!(text)],
+                )
+                .await;
+            let still = !now.is_null() && now == before;
+            before = now;
+            still.then(|| pair(&before))
+        })
+        .await
+    }
+
+    /// Keeps a file that the test made beside the pictures, to be looked at.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    pub fn keep(&self, file: &Path) {
+        let name = file.file_name().expect("a file has a name");
+        fs::copy(file, pictures_folder().join(name)).expect("a copy beside the pictures");
     }
 
     fn picture_path(&self, label: &str) -> PathBuf {
-        let folder = program_folder().join("window-tests");
-        fs::create_dir_all(&folder).expect("a folder for pictures");
-        folder.join(format!("{}-{label}.png", self.name))
+        pictures_folder().join(format!("{}-{label}.png", self.name))
     }
+}
+
+/// The folder of the pictures, in the target folder.
+fn pictures_folder() -> PathBuf {
+    let folder = program_folder().join("window-tests");
+    fs::create_dir_all(&folder).expect("a folder for pictures");
+    folder
 }
 
 /// Looks at a condition until it gives something, without a page to ask.

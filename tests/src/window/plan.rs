@@ -1,0 +1,97 @@
+//! The open plan as the app itself holds it: what a test compares with what it sees, and how it
+//! finds the field of a node.
+
+use serde_json::{Value, json};
+
+use super::{Key, Window};
+
+/// Asks the shell for the open plan, and gives the first node on the path. A step of the path is
+/// the key of any node below the one before; a number is the place among its children.
+const NODE: &str = "\
+    const { plan } = await window.__TAURI_INTERNALS__.invoke('current'); \
+    const nodes = new Map(plan.nodes.map((node) => [node.id, node])); \
+    const below = (node, key) => { \
+        for (const id of node.children) { \
+            const child = nodes.get(id); \
+            const found = child.key === key ? child : below(child, key); \
+            if (found) return found; \
+        } \
+        return null; \
+    }; \
+    let node = nodes.get(plan.root); \
+    for (const step of path.split('.')) { \
+        node = /^[0-9]+$/.test(step) ? nodes.get(node.children[Number(step)]) : below(node, step); \
+        if (!node) return null; \
+    } \
+    return node;";
+
+impl Window {
+    /// Waits for a node, named by keys and places such as `phases.2.name`, and gives its id.
+    pub async fn id(&self, path: &str) -> u64 {
+        self.until(path, async || self.node(path).await["id"].as_u64())
+            .await
+    }
+
+    /// The value of a node as the app holds it: a text, or whether an entry is ticked.
+    pub async fn value(&self, path: &str) -> Value {
+        let content = self.node(path).await["content"].take();
+        match &content["checked"] {
+            Value::Null => content["value"].clone(),
+            checked => checked.clone(),
+        }
+    }
+
+    /// The CSS selector of the control of a node.
+    pub async fn control(&self, path: &str) -> String {
+        let id = self.id(path).await;
+        format!(":is(input, textarea)[data-node='{id}']")
+    }
+
+    /// Fills in the control of a node and waits until the plan has taken it over.
+    pub async fn set(&self, path: &str, text: &str) {
+        self.fill(&self.control(path).await, text).await;
+        self.until_equal(path, async || self.value(path).await, json!(text))
+            .await;
+    }
+
+    /// Types a new text into the cell of a row.
+    pub async fn set_cell(&self, row: &str, column: &str, text: &str) {
+        let id = self.id(row).await;
+        self.click(&format!("td[data-node='{id}'][data-column='{column}']"))
+            .await;
+        self.press(&[Key::Enter.into()]).await;
+        self.press(&[Key::Control.into(), 'a']).await;
+        self.type_text(text).await;
+        self.press(&[Key::Enter.into()]).await;
+        self.until("the cell to hold its text", async || {
+            let cells = self.node(row).await["content"]["cells"].take();
+            let texts: Vec<_> = cells
+                .as_array()?
+                .iter()
+                .map(|cell| cell["value"].clone())
+                .collect();
+            texts.contains(&json!(text)).then_some(())
+        })
+        .await;
+    }
+
+    /// Drags an item to the place of another by their entries in the outline.
+    pub async fn drag_in_outline(&self, from: &str, to: &str) {
+        let (from, to) = (self.id(from).await, self.id(to).await);
+        self.drag(
+            &format!("[data-entry='{from}']"),
+            &format!("[data-entry='{to}']"),
+            0.2,
+        )
+        .await;
+    }
+
+    /// The node on a path now; null when there is none.
+    async fn node(&self, path: &str) -> Value {
+        self.script_with(
+            &format!("return (async (path) => {{ {NODE} }})(arguments[0])"),
+            vec![json!(path)],
+        )
+        .await
+    }
+}
