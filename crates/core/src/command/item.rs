@@ -577,7 +577,12 @@ fn insertion_with(
         .filter(|gap| gap.contains(['\n', '\r']))
         .map_or_else(usual, str::to_owned);
     if let Some(next) = cores.get(index) {
-        return TextEdit::insert(next.start, format!("{member}{gap}"));
+        let apart = if index == 0 {
+            apart_from_label(text, next.start, member, end)
+        } else {
+            ""
+        };
+        return TextEdit::insert(next.start, format!("{apart}{member}{gap}"));
     }
     if let Some(last) = cores.last() {
         return TextEdit::insert(last.end, format!("{gap}{member}"));
@@ -599,10 +604,32 @@ fn insertion_with(
         }
         Detail::Label(label) => {
             let at = text::line_end(text, *label);
-            TextEdit::insert(at, format!("{end}{member}"))
+            let apart = if is_empty_entry(member) { end } else { "" };
+            TextEdit::insert(at, format!("{end}{apart}{member}"))
         }
         _ => add::block_insertion(draft, container.range.start, member, true, true),
     }
+}
+
+/// The line end that keeps an empty entry at `offset` from being read as part of the paragraph
+/// above: in CommonMark an empty entry does not interrupt one.
+pub fn apart_from_label<'e>(text: &str, offset: usize, member: &str, end: &'e str) -> &'e str {
+    let line = text::line_start(text, offset);
+    let above = text[..line].trim_end_matches([' ', '\t']);
+    let above = above
+        .strip_suffix("\r\n")
+        .or_else(|| above.strip_suffix(['\n', '\r']))
+        .unwrap_or("");
+    let blank = above.is_empty() || above.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']);
+    if is_empty_entry(member) && !blank && offset == line {
+        end
+    } else {
+        ""
+    }
+}
+
+fn is_empty_entry(member: &str) -> bool {
+    !member.contains(' ') || member.trim_end_matches(' ').len() + 1 == member.len()
 }
 
 /// The text of an entry with this value, marked as its neighbours are.

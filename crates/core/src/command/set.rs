@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::guard::{self, Allowance};
-use super::{Draft, Reason, Refusal, add, table};
+use super::{Draft, Reason, Refusal, add, item, table};
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Detail, Kind, Node, NodeId, Piece, Projection, State, Target};
 use crate::syntax::front_matter::{self, Style};
@@ -318,11 +318,17 @@ fn set_entry(draft: &Draft<'_>, node: &Node, value: &str) -> Result<TextEdit, Re
     if node.value.is_empty() {
         return Ok(write_line(draft, node.value.clone(), &written));
     }
-    Ok(minimal(
-        node.value.start,
-        &text[node.value.clone()],
-        &written,
-    ))
+    let edit = minimal(node.value.start, &text[node.value.clone()], &written);
+    if value.is_empty() && line == marker.start {
+        let apart = item::apart_from_label(text, line, "-", draft.line_end());
+        let mut replacements = edit.replacements().to_vec();
+        replacements.push(Replacement {
+            range: line..line,
+            text: apart.to_owned(),
+        });
+        return Ok(TextEdit::from_replacements(replacements).unwrap_or_default());
+    }
+    Ok(edit)
 }
 
 fn set_file_piece(
