@@ -107,7 +107,10 @@ fn in_folder(folder: &Path) -> Result<Vec<Input>, Failure> {
         let entry = entry.map_err(|error| {
             Failure::new(
                 "folder",
-                format!("The folder {} cannot be searched: {error}.", folder.display()),
+                format!(
+                    "The folder {} cannot be searched: {error}.",
+                    folder.display()
+                ),
                 "Look at the rights of the folder, or name the files one by one.",
             )
         })?;
@@ -192,7 +195,11 @@ mod tests {
 
     #[test]
     fn a_file_comes_once_and_in_the_order_of_the_arguments() {
-        check(&["a.md", "b.md"], &["b.md", "", "./a.md"], &["b.md", "a.md"]);
+        check(
+            &["a.md", "b.md"],
+            &["b.md", "", "./a.md"],
+            &["b.md", "a.md"],
+        );
         // Named itself, a file may be called what it likes.
         check(&["a.txt"], &["a.txt"], &["a.txt"]);
     }

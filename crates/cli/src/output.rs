@@ -86,6 +86,22 @@ impl Output {
         self.write(line.as_bytes())
     }
 
+    /// Tells what is not as it might be, though the task is done.
+    pub fn warning(&mut self, file: &str, sentence: &str) {
+        #[derive(Serialize)]
+        struct Line<'w> {
+            warning: &'w str,
+            file: &'w str,
+        }
+        let text = if self.json {
+            let warning = sentence;
+            json_line(&Line { warning, file }).unwrap_or_default()
+        } else {
+            format!("warning: {file}: {sentence}\n")
+        };
+        tell(&text);
+    }
+
     /// Reports a failure and raises the exit code by it.
     pub fn failure(&mut self, failure: &Failure) {
         #[derive(Serialize)]
@@ -99,9 +115,13 @@ impl Output {
         } else {
             text_of(report)
         };
-        // When standard error is closed, the exit code is all that is left to say.
-        let _ = io::stderr().write_all(text.as_bytes());
+        tell(&text);
     }
+}
+
+/// Writes to standard error. When that is closed, the exit code is all that is left to say.
+fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// The failure as people read it.

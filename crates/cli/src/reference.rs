@@ -40,8 +40,12 @@ fn section(page: &mut String, title: &str, mut command: Command) {
     let help = command.render_long_help().to_string();
     let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
     let help = lines.join("\n");
-    write!(page, "\n## `{title}`\n\n```text\n{}\n```\n", help.trim_end())
-        .expect("writing into a string cannot fail");
+    write!(
+        page,
+        "\n## `{title}`\n\n```text\n{}\n```\n",
+        help.trim_end()
+    )
+    .expect("writing into a string cannot fail");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn no_commands_change_nothing() {
 #[test]
 fn a_cell_changes_its_line() {
     check(
-        json!([{"command": "set", "at": "costs.table.rows[1].item", "value": "Bread | tea"}]),
+        json!([{"command": "set", "at": "costs.rows[1].item", "value": "Bread | tea"}]),
         &trip::plan_with("| Bread | Open  |", "| Bread \\| tea | Open  |"),
     );
 }
@@ -89,7 +89,7 @@ fn offsets_of_a_replacement_are_bytes() {
     let folder = Folder::with(&[("plan.md", "# Küche\n\nTür\n")]);
     let replaced = folder.run_with_input(
         &["apply", "plan.md", "--commands", "-"],
-        br#"[{"command": "replace", "start": 12, "end": 14, "text": "o"}]"#,
+        br#"[{"command": "replace", "start": 11, "end": 13, "text": "o"}]"#,
     );
     assert_eq!(replaced.fine(), "# Küche\n\nTor\n");
 }
@@ -97,7 +97,7 @@ fn offsets_of_a_replacement_are_bytes() {
 #[test]
 fn the_difference_is_shown_and_nothing_written() {
     let folder = trip::folder();
-    let commands = json!([{"command": "set", "at": "costs.table.rows[0].kind", "value": "Open"}]);
+    let commands = json!([{"command": "set", "at": "costs.rows[0].kind", "value": "Open"}]);
     let shown = apply(&folder, &commands, &["--diff"]);
     assert_eq!(
         shown.fine(),
@@ -171,7 +171,7 @@ fn one_refusal_keeps_everything_from_happening() {
     );
     refused(
         json!({"command": "set", "at": "title", "value": "two\nlines"}),
-        "one-line-only",
+        "more-than-one-line",
         &["command 2"],
     );
 }
@@ -272,10 +272,16 @@ fn commands_that_cannot_be_read_name_the_place() {
         }
     }
     check("", &["commands.json", "line 1"]);
-    check("[{\"command\": \"set\",\n \"at\": \"title\"}]", &["value", "line 2"]);
+    check(
+        "[{\"command\": \"set\",\n \"at\": \"title\"}]",
+        &["value", "line 2"],
+    );
     check("[{\"command\": \"sett\"}]", &["sett", "line 1"]);
     check("{\"command\": \"renumber\"}", &["commands.json"]);
-    check("[{\"command\": \"toggle\", \"at\": \"x\", \"by\": 1}]", &["by"]);
+    check(
+        "[{\"command\": \"toggle\", \"at\": \"x\", \"by\": 1}]",
+        &["by"],
+    );
     trip::folder()
         .run(&["apply", "lake.md", "--commands", "none.json"])
         .fails(2, "not-found");

@@ -53,10 +53,14 @@ fn findings_name_the_place_the_code_and_the_address() {
             assert!(finding[key].is_u64(), "{finding}");
         }
     }
-    check(&trip::plan_with("Round the lake", "[Title]"), "5:9", "placeholder");
+    check(
+        &trip::plan_with("Round the lake", "[Title]"),
+        "5:9",
+        "placeholder-left",
+    );
     check(
         &trip::plan_with("| Item  | Kind  |", "| Item  | Sort  |"),
-        "31:1",
+        "30:1",
         "missing-column",
     );
 }
@@ -106,7 +110,7 @@ fn what_a_new_plan_is_told_is_that_it_is_to_be_filled_in() {
         let found = found.json();
         assert_eq!(found["template"], template);
         for finding in found["findings"].as_array().unwrap() {
-            assert_eq!(finding["code"], "placeholder", "{finding}");
+            assert_eq!(finding["code"], "placeholder-left", "{finding}");
         }
     }
 }

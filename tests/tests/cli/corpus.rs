@@ -60,7 +60,11 @@ fn no_commands_give_every_document_byte_for_byte() {
     let folder = Folder::empty();
     for document in documents() {
         let bytes = apply(&folder, &document, &json!([]));
-        assert!(bytes == fs::read(&document).unwrap(), "{}", document.display());
+        assert!(
+            bytes == fs::read(&document).unwrap(),
+            "{}",
+            document.display()
+        );
     }
 }
 
@@ -89,7 +93,12 @@ fn a_cell_that_is_set_changes_its_line_alone() {
                 .count();
             assert_eq!(changed, 1, "{} {address}", document.display());
             let lines = |text: &str| text.split('\n').count();
-            assert_eq!(lines(&before), lines(&after), "{} {address}", document.display());
+            assert_eq!(
+                lines(&before),
+                lines(&after),
+                "{} {address}",
+                document.display()
+            );
             cells += 1;
         }
     }

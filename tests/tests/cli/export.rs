@@ -26,7 +26,10 @@ fn clean_markdown_leaves_out_what_is_not_filled_in() {
     let exported = export(&folder, &["lake.md", "--to", "markdown", "--clean"]);
     let text = exported.fine();
     assert!(!text.contains("Why the journey"), "{text}");
-    assert!(text.contains("Round the lake") && text.contains("Ferry"), "{text}");
+    assert!(
+        text.contains("Round the lake") && text.contains("Ferry"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -25,14 +25,25 @@ fn standard_input_must_be_utf8_too() {
     let folder = Folder::empty();
     let outcome = folder.run_with_input(&["check", "-"], b"# \xff\n");
     outcome.fails(2, "not-utf8");
-    assert!(outcome.errors.contains("standard input"), "{}", outcome.errors);
+    assert!(
+        outcome.errors.contains("standard input"),
+        "{}",
+        outcome.errors
+    );
 }
 
 #[test]
 fn one_bad_file_does_not_hide_the_others() {
     let folder = trip::folder();
     folder.write("bad.md", b"\xff");
-    let arguments = ["inspect", "bad.md", "lake.md", "--templates", "own", "--json"];
+    let arguments = [
+        "inspect",
+        "bad.md",
+        "lake.md",
+        "--templates",
+        "own",
+        "--json",
+    ];
     let outcome = folder.run(&arguments);
     assert_eq!(outcome.code, 2);
     assert_eq!(outcome.json()["file"], "lake.md");
@@ -47,7 +58,14 @@ fn folders_are_searched_in_the_order_of_names() {
     for file in ["plans/b/x.md", "plans/a.md", "plans/.git/y.md"] {
         folder.write(file, trip::PLAN.as_bytes());
     }
-    let found = folder.run(&["inspect", "--json", "--templates", "own", "plans", "lake.md"]);
+    let found = folder.run(&[
+        "inspect",
+        "--json",
+        "--templates",
+        "own",
+        "plans",
+        "lake.md",
+    ]);
     found.fine();
     let names: Vec<String> = found
         .json_lines()

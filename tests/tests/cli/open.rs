@@ -11,16 +11,30 @@ use crate::run::{Folder, Outcome, outcome_of, program};
 #[track_caller]
 fn open(folder: &Folder, path: &Path, file: &str) -> Outcome {
     let copy = folder.path(&format!("bin/planform{EXE_SUFFIX}"));
-    if !copy.exists() {
-        fs::create_dir_all(copy.parent().unwrap()).unwrap();
-        fs::copy(program(), &copy).unwrap();
-    }
+    fs::create_dir_all(copy.parent().unwrap()).unwrap();
+    copy_program(&program(), &copy);
     let mut command = Command::new(copy);
     command
         .args(["open", file])
         .current_dir(folder.path(""))
         .env("PATH", path);
     outcome_of(&mut command, b"")
+}
+
+/// Copies a program in a process of its own. A file that this process had open for writing while
+/// another test starts a child cannot be executed until that child has closed it.
+#[cfg(unix)]
+#[track_caller]
+fn copy_program(from: &Path, to: &Path) {
+    let copied = Command::new("cp").args([from, to]).status().unwrap();
+    assert!(copied.success());
+}
+
+/// Copies a program.
+#[cfg(not(unix))]
+#[track_caller]
+fn copy_program(from: &Path, to: &Path) {
+    fs::copy(from, to).unwrap();
 }
 
 #[test]
@@ -43,9 +57,12 @@ fn says_what_is_wrong_with_the_file() {
 fn write_app(folder: &Folder, place: &str) {
     use std::os::unix::fs::PermissionsExt;
     let script = b"#!/bin/sh\nfor argument; do echo \"$argument\"; done >&2\n";
-    folder.write(place, script);
+    folder.write("script", script);
     let executable = fs::Permissions::from_mode(0o755);
-    fs::set_permissions(folder.path(place), executable).unwrap();
+    fs::set_permissions(folder.path("script"), executable).unwrap();
+    let place = folder.path(place);
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    copy_program(&folder.path("script"), &place);
 }
 
 #[cfg(unix)]

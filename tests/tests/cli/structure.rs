@@ -97,12 +97,17 @@ fn tells_structure_from_words() {
     );
     check(
         "```bash\n# no heading\n[do it]\n```\n- [ ] x\n- `a/b.py` (modify - y)\n1. z\n",
-        &["```bash", "[do it]", "```", "- [ ] x", "file (modify", "numbered entry"],
+        &[
+            "```bash",
+            "[do it]",
+            "```",
+            "- [ ] x",
+            "file (modify",
+            "numbered entry",
+        ],
     );
-    check("<!-- x -->\n- [a]\n- b\n---\n", &[
-        "guidance in a comment",
-        "- [a]",
-        "entry of a list",
-        "---",
-    ]);
+    check(
+        "<!-- x -->\n- [a]\n- b\n---\n",
+        &["guidance in a comment", "- [a]", "entry of a list", "---"],
+    );
 }

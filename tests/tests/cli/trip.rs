@@ -17,7 +17,6 @@ argument: title = title
 argument: author = front_matter.author
 argument: start = start
 -->
-
 <!-- planform
 key: trip
 heading: Trip: {title}
@@ -54,7 +53,6 @@ heading: Stage {number}: {name}
 ## 3. Costs
 
 <!-- planform
-key: table
 column: Kind = choice Fixed | Open
 -->
 | Item | Kind |
