@@ -20,11 +20,21 @@ pub(crate) struct Diagram {
 }
 
 /// The width that a schedule is laid out for, in pixels. Scaled to the text width of a page its
-/// words come out at about 8 points.
-const WIDTH: f64 = 680.0;
+/// words come out at about 7.5 points.
+const WIDTH: f64 = 720.0;
 
-/// The type size of a schedule, in pixels.
-const TYPE_SIZE: f64 = 12.0;
+/// The type size that a schedule is laid out for, in pixels.
+const LAYOUT_SIZE: &str = "12.5";
+
+/// The type size that it is drawn in. The layout measures narrower type than ours: words that just
+/// fit their bar would stick out of it.
+const DRAWN_SIZE: &str = "11";
+
+/// How many characters a line of a section's name may have; longer names are wrapped.
+const SECTION_LINE: usize = 20;
+
+/// The distance of two dates on the axis, in pixels, below which their years are left out.
+const AXIS_ROOM: f64 = 56.0;
 
 /// The greatest number of bytes that is drawn; beyond it a picture would not be legible anyway.
 const LIMIT: usize = 200_000;
@@ -44,23 +54,17 @@ pub(crate) fn draw(source: &str) -> Option<Diagram> {
     if source.trim().is_empty() || source.len() > LIMIT {
         return None;
     }
-    let mut request = SvgRequest {
-        pipeline: Some(SvgPipeline::resvg_safe()),
-        ..SvgRequest::default()
-    };
-    request.layout.container_width = WIDTH;
-    let renderer = Renderer::new().with_engine(
-        Engine::new()
-            .with_runtime_policy(RuntimePolicy::default())
-            .with_site_config(config(source)),
-    );
-    let output = renderer
-        .render(RenderRequest::svg(source, OperationControl::new(), request))
-        .ok()?;
-    let RenderOutput::Svg(Some(output)) = output else {
-        return None;
-    };
-    let svg = output.svg().to_owned();
+    let wrapped = wrap_sections(source);
+    let mut svg = render(&wrapped, None)?;
+    if !source.contains("axisFormat") && tick_distance(&svg).is_some_and(|room| room < AXIS_ROOM) {
+        svg = render(&wrapped, Some("%m-%d"))?;
+    }
+    let svg = svg
+        .replace("stroke=\"currentColor\"", "stroke=\"#d3dae1\"")
+        .replace(
+            &format!("font-size=\"{LAYOUT_SIZE}\""),
+            &format!("font-size=\"{DRAWN_SIZE}\""),
+        );
     let (width, height) = view_box(&svg)?;
     Some(Diagram {
         svg,
@@ -70,16 +74,76 @@ pub(crate) fn draw(source: &str) -> Option<Diagram> {
     })
 }
 
+fn render(source: &str, axis_format: Option<&str>) -> Option<String> {
+    let mut request = SvgRequest {
+        pipeline: Some(SvgPipeline::resvg_safe()),
+        ..SvgRequest::default()
+    };
+    request.layout.container_width = WIDTH;
+    let mut config = config(source);
+    if let Some(format) = axis_format {
+        config.set_value("gantt.axisFormat", format.into());
+    }
+    let engine = Engine::new()
+        .with_runtime_policy(RuntimePolicy::default())
+        .with_site_config(config);
+    let request = RenderRequest::svg(source, OperationControl::new(), request);
+    match Renderer::new().with_engine(engine).render(request).ok()? {
+        RenderOutput::Svg(Some(output)) => Some(output.svg().to_owned()),
+        _ => None,
+    }
+}
+
+/// Breaks the names of sections into lines, so that they need little room beside the bars.
+fn wrap_sections(source: &str) -> String {
+    if kind(source) != Some("gantt") {
+        return source.to_owned();
+    }
+    let lines = source.lines().map(|line| {
+        let Some(name) = line.trim_start().strip_prefix("section ") else {
+            return line.to_owned();
+        };
+        let wrapped = wrap(name.trim()).join("<br/>");
+        format!("section {wrapped}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn wrap(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= SECTION_LINE => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// The distance between the first two dates of the axis, in pixels.
+fn tick_distance(svg: &str) -> Option<f64> {
+    let mut places = svg.split("class=\"tick\"").skip(1).filter_map(|tick| {
+        let (_, rest) = tick.split_once("translate(")?;
+        let (x, _) = rest.split_once(',')?;
+        x.trim().parse::<f64>().ok()
+    });
+    let (first, second) = (places.next()?, places.next()?);
+    Some((second - first).abs())
+}
+
 /// The look of all diagrams: the plan's type, calm colours, room for the longest section's name.
 fn config(source: &str) -> MermaidConfig {
     let longest = gantt_lines(source)
         .filter_map(|line| match line {
-            GanttLine::Section(name) => Some(name.chars().count()),
+            GanttLine::Section(name) => name.split("<br/>").map(|part| part.chars().count()).max(),
             _ => None,
         })
         .max()
         .unwrap_or(0);
-    let left = (longest as f64 * TYPE_SIZE * 0.58 + 24.0).clamp(60.0, WIDTH * 0.34);
+    let left = (longest as f64 * 6.4 + 22.0).clamp(50.0, WIDTH * 0.3);
     let mut config = MermaidConfig::empty_object();
     for (key, value) in [
         ("securityLevel", "strict"),
@@ -91,9 +155,9 @@ fn config(source: &str) -> MermaidConfig {
         ("themeVariables.primaryTextColor", "#1f2933"),
         ("themeVariables.lineColor", "#6b7f95"),
         ("themeVariables.titleColor", "#1f2933"),
-        ("themeVariables.sectionBkgColor", "#eef2f6"),
+        ("themeVariables.sectionBkgColor", "#e6ebf0"),
         ("themeVariables.altSectionBkgColor", "#ffffff"),
-        ("themeVariables.sectionBkgColor2", "#eef2f6"),
+        ("themeVariables.sectionBkgColor2", "#e6ebf0"),
         ("themeVariables.taskBkgColor", "#4f6d8f"),
         ("themeVariables.taskBorderColor", "#3d5875"),
         ("themeVariables.taskTextColor", "#ffffff"),
@@ -110,12 +174,13 @@ fn config(source: &str) -> MermaidConfig {
     ] {
         config.set_value(key, value.into());
     }
+    let size: f64 = LAYOUT_SIZE.parse().unwrap_or_default();
     for (key, value) in [
         ("gantt.useWidth", WIDTH),
         ("gantt.leftPadding", left),
-        ("gantt.rightPadding", 24.0),
-        ("gantt.fontSize", TYPE_SIZE),
-        ("gantt.sectionFontSize", TYPE_SIZE),
+        ("gantt.rightPadding", 34.0),
+        ("gantt.fontSize", size),
+        ("gantt.sectionFontSize", size),
         ("gantt.barHeight", 22.0),
         ("gantt.barGap", 5.0),
     ] {

@@ -100,7 +100,7 @@ pub(super) struct Composer<'c> {
     /// Levels of the headings above the current one, as the Markdown has them.
     open_levels: Vec<u8>,
     /// Whether the document as a whole is written from right to left.
-    right_to_left: bool,
+    pub(super) right_to_left: bool,
     is_cancelled: &'c dyn Fn() -> bool,
 }
 

@@ -26,7 +26,16 @@ impl Composer<'_> {
         let data = node.data();
         match &data.value {
             NodeValue::Text(text) => write_text(text, place.breaks, markup),
-            NodeValue::Code(code) => write_code(&code.literal, place.breaks, markup),
+            NodeValue::Code(code) => {
+                let mut inner = Markup::new();
+                write_code(&code.literal, place.breaks, &mut inner);
+                let fits = measure::width(&code.literal, Face::Code) < place.breaks.widest;
+                if self.right_to_left && fits {
+                    markup.source("#isolated").content(&inner).source(";");
+                } else {
+                    markup.append(&inner);
+                }
+            }
             NodeValue::SoftBreak if reading::breaks_before_label(node) => {
                 markup.source("#linebreak();");
             }
@@ -166,14 +175,46 @@ impl Composer<'_> {
     }
 }
 
-/// Writes text with breaks in words that are too long for their place.
+/// Writes text with breaks in words that are too long for their place, and none in ids.
 pub(super) fn write_text(text: &str, breaks: Breaks, markup: &mut Markup) {
     for (index, piece) in measure::pieces(text, Face::Text, breaks).iter().enumerate() {
         if index > 0 {
             markup.source(BREAK);
         }
-        markup.text(piece);
+        write_piece(piece, markup);
     }
+}
+
+/// An id such as `T-12` would break behind its hyphen: it is put into a box.
+fn write_piece(piece: &str, markup: &mut Markup) {
+    let mut plain = String::new();
+    for word in piece.split_inclusive(char::is_whitespace) {
+        let id = word.trim_end();
+        if !is_id(id) {
+            plain.push_str(word);
+            continue;
+        }
+        markup
+            .text(&plain)
+            .source("#box")
+            .content(Markup::new().text(id))
+            .source(";");
+        plain = word.get(id.len()..).unwrap_or_default().to_owned();
+    }
+    markup.text(&plain);
+}
+
+/// Whether a word is shaped like an id, punctuation included: capitals, a hyphen, capitals or
+/// digits.
+fn is_id(word: &str) -> bool {
+    const LONGEST: usize = 14;
+    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.len() <= LONGEST
+        && core.contains('-')
+        && core.starts_with(|c: char| c.is_ascii_uppercase())
+        && core
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn write_code(code: &str, breaks: Breaks, markup: &mut Markup) {
@@ -193,5 +234,39 @@ fn write_html(html: &str, place: &Place, markup: &mut Markup) {
         markup.source("#linebreak();");
     } else {
         markup.text(&clean::words(html));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let breaks = Breaks {
+            long: 10,
+            widest: 20.0,
+        };
+        let mut markup = Markup::new();
+        write_text(text, breaks, &mut markup);
+        assert_eq!(markup.into_source(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn ids_stay_whole() {
+        check("T-1", "#box[#\"T-1\";];");
+        check(
+            "see T-1, UT-2.",
+            "#\"see \";#box[#\"T-1,\";];#\" \";#box[#\"UT-2.\";];",
+        );
+        check("well-known", "#\"well-known\";");
+        check("A - B", "#\"A - B\";");
+    }
+
+    #[test]
+    fn long_words_may_break() {
+        check(
+            "a/long/path/name",
+            "#\"a/long/\";#zw;#\"path/\";#zw;#\"name\";",
+        );
     }
 }

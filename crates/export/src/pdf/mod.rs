@@ -144,8 +144,11 @@ const STACK: usize = 64 * 1024 * 1024;
 /// How many headings make a table of contents worth its page.
 const CONTENTS_FROM: usize = 6;
 
-/// How many lines a table of contents may have before its lowest level is left out.
-const CONTENTS_LINES: usize = 70;
+/// How many lines of contents fit on the first page, below the title.
+const CONTENTS_LINES: usize = 38;
+
+/// Fewer lines of contents than this say too little; then they may go on to a second page.
+const CONTENTS_FEW: usize = 16;
 
 /// Makes the PDF of a document.
 pub(crate) fn pdf(document: &Document, options: &PdfOptions<'_>) -> Result<Pdf, ExportError> {
@@ -289,12 +292,20 @@ fn shortened(title: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
-/// The deepest level that the table of contents can show within its lines: 1 to 3.
+/// The deepest level that the table of contents shows, 1 to 3: the deepest that fits on the first
+/// page, or one more when that would be very short and the next fits on two.
 fn contents_depth(outline: &[usize]) -> usize {
-    (1..=3)
+    let lines = |depth: usize| outline.iter().filter(|level| **level <= depth).count();
+    let fitting = (2..=3)
         .rev()
-        .find(|depth| outline.iter().filter(|level| *level <= depth).count() <= CONTENTS_LINES)
-        .unwrap_or(1)
+        .find(|depth| lines(*depth) <= CONTENTS_LINES)
+        .unwrap_or(1);
+    let deeper = fitting + 1;
+    if deeper <= 3 && lines(fitting) < CONTENTS_FEW && lines(deeper) <= 2 * CONTENTS_LINES {
+        deeper
+    } else {
+        fitting
+    }
 }
 
 /// Runs work on a thread with a large stack and waits for it.
@@ -355,4 +366,25 @@ fn sentence(errors: &[SourceDiagnostic]) -> String {
         || "no reason was given".to_owned(),
         |error| error.message.to_string(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_depth(counts: [usize; 3], expected: usize) {
+        let outline: Vec<usize> = (1..=3)
+            .flat_map(|level| std::iter::repeat_n(level, counts[level - 1]))
+            .collect();
+        assert_eq!(contents_depth(&outline), expected, "{counts:?}");
+    }
+
+    #[test]
+    fn the_contents_are_as_deep_as_they_fit() {
+        check_depth([5, 10, 10], 3);
+        check_depth([10, 25, 40], 2);
+        check_depth([13, 40, 60], 2);
+        check_depth([30, 40, 60], 1);
+        check_depth([90, 0, 0], 1);
+    }
 }
