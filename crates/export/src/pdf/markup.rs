@@ -82,6 +82,31 @@ impl Markup {
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        /// Whatever the text, Typst reads one string and nothing else.
+        #[test]
+        fn no_text_becomes_markup(text in "(\\PC|[\"#$\\\\\\[\\]`*_=@<>/{}()\n\r\t\u{0}\u{200f}\u{1f9ea}計ع-]){0,40}") {
+            let mut markup = Markup::new();
+            markup.text(&text);
+            let source = markup.into_source();
+            let tree = typst::syntax::parse(&source);
+            proptest::prop_assert!(tree.errors_and_warnings().0.is_empty(), "{source}");
+            let strings: Vec<_> = tree
+                .children()
+                .filter_map(|node| node.cast::<typst::syntax::ast::Str>())
+                .map(|string| string.get().to_string())
+                .collect();
+            let drawn: String = text
+                .chars()
+                .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+                .collect();
+            let expected = if text.is_empty() { vec![] } else { vec![drawn] };
+            proptest::prop_assert_eq!(strings, expected);
+            // The mark, the string, and the semicolon.
+            proptest::prop_assert!(tree.children().len() == 3 || text.is_empty(), "{source}");
+        }
+    }
+
     fn check(text: &str, expected: &str) {
         let mut markup = Markup::new();
         markup.text(text);
