@@ -15,7 +15,10 @@ use crate::text::{self, BYTE_ORDER_MARK};
 /// Adds the missing part `id`: as the template has it, or with `value`.
 pub fn add(draft: &mut Draft<'_>, id: NodeId, value: Option<&str>) -> Result<(), Refusal> {
     let missing = node(draft, id)?;
-    let (State::Missing, Some(part)) = (missing.state, missing.part) else {
+    let (true, Some(part)) = (
+        missing.is_absent() && missing.kind != Kind::Repeat,
+        missing.part,
+    ) else {
         return Err(Refusal::new(
             Reason::NotMissing,
             "This part is there already.",
@@ -63,7 +66,7 @@ pub fn add(draft: &mut Draft<'_>, id: NodeId, value: Option<&str>) -> Result<(),
     let present = draft
         .projection()
         .node(id)
-        .is_some_and(|node| node.state != State::Missing);
+        .is_some_and(|node| !node.is_absent());
     if !present {
         return Err(set::does_not_read_back());
     }
@@ -93,7 +96,13 @@ pub fn add_with_member(
     let skeleton = skeleton(draft, &part);
     if part.labelled {
         let label = skeleton.lines().next().unwrap_or_default();
-        entry = format!("{label}{}{entry}", draft.line_end());
+        // An empty entry does not interrupt the paragraph that the label is.
+        let apart = if value.is_empty() {
+            draft.line_end()
+        } else {
+            ""
+        };
+        entry = format!("{label}{}{apart}{entry}", draft.line_end());
     }
     let (before, after) = (blank_before(draft, &part), blank_after(draft, &part));
     let edit = block_insertion(draft, missing.range.start, &entry, before, after);

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::draft::Before;
 use super::{Draft, Reason, Refusal};
 use crate::edit::TextEdit;
-use crate::projection::{Kind, Node, NodeId, Projection, State};
+use crate::projection::{Kind, Node, NodeId, Projection};
 
 /// What is different between two projections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,9 +145,7 @@ pub fn check(
         false
     };
     let is_present = |projection: &Projection, id: &NodeId| {
-        projection.node(*id).is_some_and(|node| {
-            node.state != State::Missing && !(node.kind == Kind::Repeat && node.range.is_empty())
-        })
+        projection.node(*id).is_some_and(|node| !node.is_absent())
     };
     let fine = difference
         .said

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::guard::{self, Allowance};
 use super::{Draft, Reason, Refusal, add, item, table};
 use crate::edit::{Replacement, TextEdit, minimal};
-use crate::projection::{Detail, Kind, Node, NodeId, Piece, Projection, State, Target};
+use crate::projection::{Detail, Kind, Node, NodeId, Piece, Projection, Target};
 use crate::syntax::front_matter::{self, Style};
 use crate::syntax::list::is_ticked;
 use crate::text;
@@ -35,7 +35,7 @@ pub fn set(draft: &mut Draft<'_>, target: Target, value: &str) -> Result<(), Ref
     if is_container(node.kind) {
         return Err(Refusal::wrong_kind("a part that holds other parts"));
     }
-    if node.state == State::Missing {
+    if node.is_absent() {
         return if value.is_empty() {
             Ok(())
         } else {

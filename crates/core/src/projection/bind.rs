@@ -359,8 +359,9 @@ impl Binder<'_> {
         };
         let index = self.open_node(kind, Some(part), key, offset..offset);
         self.nodes[index].state = State::Missing;
-        // A repeated part without items is not missing: it is there and empty.
-        if kind == Kind::Repeat {
+        // A repeated part without items is not missing: it is there and empty. So is prose that would
+        // stand below a heading that is there.
+        if kind == Kind::Repeat || (kind == Kind::Prose && !of.labelled) {
             self.nodes[index].state = State::Empty;
         }
         self.close_node();

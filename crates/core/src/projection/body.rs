@@ -159,15 +159,10 @@ impl Binder<'_> {
         if dotted && last {
             return true;
         }
-        let part = self.template.part(owner);
-        let own = part
-            .guidance
-            .as_deref()
-            .is_some_and(|all| all.split("\n\n").any(|one| one == hint));
         let is_value = self.template.children(owner).any(|(_, part)| {
             part.kind == PartKind::Prose && part.placeholder.as_deref() == Some(hint)
         });
-        own && !is_value
+        !is_value && self.template.hints.contains(hint)
     }
 
     fn sole_prose(&self, part: PartId, blocks: &[usize]) -> Vec<Bound> {

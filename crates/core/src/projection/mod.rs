@@ -15,7 +15,7 @@ pub use address::{Piece, Target};
 pub use identity::Moved;
 pub use references::{Candidate, Reference};
 pub use state::cell_state;
-pub(crate) use value::node_value as value_of;
+pub(crate) use value::{node_value as value_of, trim_lines};
 
 use crate::syntax::Syntax;
 use crate::syntax::front_matter::Style;
@@ -327,6 +327,11 @@ impl Node {
                 | Kind::FileList
                 | Kind::Table
         )
+    }
+
+    /// Whether the text has none of its bytes: it is missing, or empty without a label.
+    pub fn is_absent(&self) -> bool {
+        self.state == State::Missing || (self.range.is_empty() && self.state == State::Empty)
     }
 
     /// The heading of a section or item.

@@ -108,7 +108,8 @@ pub fn count(nodes: &mut [Node], template: &Template) {
             };
             nodes[index].state = state;
         }
-        let own_total = u32::from(counts && !fixed && !(missing && optional));
+        let absent = missing || nodes[index].state == State::Empty;
+        let own_total = u32::from(counts && !fixed && !(absent && optional));
         let own_filled = u32::from(own_total > 0 && nodes[index].state == State::Filled);
         nodes[index].filled += own_filled;
         nodes[index].total += own_total;

@@ -25,18 +25,32 @@ impl ListItem {
         let marker = start..start + marker_len(&text[item.range.clone()]);
         let first = syntax.children(index).next();
         let paragraph = first.filter(|at| syntax.blocks[*at].kind == BlockKind::Paragraph);
-        let content = paragraph.map(|at| syntax.blocks[at].range.clone());
-        let Some(content) = content else {
+        let content = match (paragraph, first) {
+            // A link definition is no paragraph to Markdown, and the author's words all the same.
+            (Some(at), _) => behind(text, &marker, syntax.blocks[at].range.end),
+            (None, None) => behind(text, &marker, item.range.end),
+            (None, Some(_)) => marker.end..marker.end,
+        };
+        if content.is_empty() {
             let blank = text[marker.end..].starts_with([' ', '\t']);
             let at = marker.end + usize::from(blank && first.is_none());
+            let rest = first.unwrap_or(item.end);
             return Self {
                 marker,
                 tick: None,
                 content: at..at,
-                rest: first.unwrap_or(item.end),
+                rest,
+            };
+        }
+        let Some(paragraph) = paragraph.or(first).or(Some(index)) else {
+            return Self {
+                marker,
+                tick: None,
+                content,
+                rest: item.end,
             };
         };
-        let rest = syntax.blocks[paragraph.unwrap_or(index)].end;
+        let rest = syntax.blocks[paragraph].end;
         match tick_box(&text[content.clone()]) {
             Some(len) => {
                 let tick = content.start + 1..content.start + 2;
@@ -55,6 +69,11 @@ impl ListItem {
             },
         }
     }
+}
+
+/// What stands behind the marker up to `end`, without blanks around it.
+fn behind(text: &str, marker: &Range<usize>, end: usize) -> Range<usize> {
+    crate::projection::trim_lines(text, marker.end..end.max(marker.end))
 }
 
 /// Whether the character in a tick box means ticked.
@@ -106,5 +125,7 @@ mod tests {
         check("-", "-", None, "");
         check("- \n- b", "-", None, "");
         check("- a\n\n  b", "-", None, "a");
+        check("- [a]: b", "-", None, "[a]: b");
+        check("- [ ] [a]: b", "-", Some(" "), "[a]: b");
     }
 }

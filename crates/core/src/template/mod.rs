@@ -1,5 +1,6 @@
 //! Templates: what a plan consists of, read from a Markdown file that looks like the plan.
 
+mod built_in;
 pub mod directive;
 pub mod pattern;
 mod placeholder;
@@ -164,6 +165,8 @@ pub struct Template {
     pub skeleton: String,
     /// The placeholders that it uses.
     pub placeholders: Placeholders,
+    /// Its paragraphs in italics: hints, wherever they stand in a plan.
+    pub hints: HashSet<String>,
     parts: Vec<Part>,
 }
 
@@ -196,6 +199,7 @@ impl Template {
             arguments: Vec::new(),
             skeleton: String::new(),
             placeholders: Placeholders::default(),
+            hints: HashSet::new(),
             parts: vec![Part::new(PartKind::Document, None)],
         }
     }

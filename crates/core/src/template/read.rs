@@ -1,5 +1,6 @@
 //! Reading a template's file: what can be seen is inferred, what cannot is taken from directives.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::directive::{self, Directive, Setting, Split};
@@ -49,6 +50,7 @@ pub fn read(source: &str) -> Result<Template, Vec<TemplateError>> {
         .iter()
         .flat_map(|argument| argument.texts.clone());
     template.placeholders = Placeholders::collect(&template.skeleton, texts);
+    template.hints = hints(&template.skeleton, &syntax);
     if errors.is_empty() {
         learn_examples(&mut template);
         errors = arguments(&template, &split);
@@ -765,6 +767,18 @@ impl Reader<'_> {
             advice: advice.to_owned(),
         });
     }
+}
+
+/// The paragraphs in italics of a skeleton.
+fn hints(skeleton: &str, syntax: &Syntax) -> HashSet<String> {
+    let paragraphs = syntax
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs
+        .filter_map(|block| italic(&skeleton[block.range.clone()]))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Projects the skeleton against the template and keeps the values as examples.
