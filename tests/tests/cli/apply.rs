@@ -33,6 +33,41 @@ fn no_commands_change_nothing() {
 }
 
 #[test]
+fn no_commands_change_nothing_in_awkward_texts() {
+    let folder = trip::folder();
+    folder.write("none.json", b"[]");
+    let long_line = "| a ".repeat(250_000);
+    for text in [
+        "",
+        "\n",
+        "no end",
+        "\u{feff}# Plan\r\n\r\nx\r\n",
+        "mixed\r\n\rlone\rand\nNUL \0\n\r",
+        "---\nno: [yaml\n: at all\n---\n# Plan\n",
+        "---\nnever: ended\n",
+        "# One\n# Two\n```\n# not a heading\n",
+        "| a | b |\n| - | - |\n| c |\n| d | e | f |\n| \\| |",
+        "a | b\n-|-\nc | d",
+        "> | a |\n> | - |\n> | b |\n\n- | c |\n  | - |\n  | d |\n",
+        "Title\n=====\n\nPart\n----\n",
+        "- a\n  - b\n    - [ ] c\n**Label:**\n- d\n",
+        "e\u{301} \u{5d0}\u{5d1} \u{1f6b2}\u{200d}\u{1f4a8}\n",
+        &long_line,
+    ] {
+        folder.write("plan.md", text.as_bytes());
+        for template in [&[][..], &["--templates", "own", "--template", "trip"]] {
+            let arguments = ["apply", "plan.md", "--commands", "none.json"];
+            let printed = folder.run(&[&arguments[..], template].concat());
+            assert!(
+                printed.fine() == text,
+                "{:?}",
+                text.get(..80).unwrap_or(text)
+            );
+        }
+    }
+}
+
+#[test]
 fn a_cell_changes_its_line() {
     check(
         json!([{"command": "set", "at": "costs.rows[1].item", "value": "Bread | tea"}]),

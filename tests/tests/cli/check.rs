@@ -46,7 +46,7 @@ fn findings_name_the_place_the_code_and_the_address() {
             .unwrap();
         let at = format!("{}:{}", finding["line"], finding["column"]);
         assert_eq!(at, place, "{finding}");
-        for key in ["severity", "message"] {
+        for key in ["severity", "message", "advice", "address"] {
             assert!(finding[key].is_string(), "{finding}");
         }
         for key in ["start", "end"] {
@@ -62,6 +62,33 @@ fn findings_name_the_place_the_code_and_the_address() {
         &trip::plan_with("| Item  | Kind  |", "| Item  | Sort  |"),
         "30:1",
         "missing-column",
+    );
+}
+
+#[test]
+fn the_shape_is_that_of_the_documentation() {
+    let plan = trip::plan_with("| Item  | Kind  |", "| Item  | Kind  | Who |")
+        .replace("| ----- | ----- |", "| ----- | ----- | --- |");
+    let found = check_lake(&plan, &["--json"]).json();
+    let finding = &found["findings"][0];
+    assert!(finding["message"].is_string() && finding["advice"].is_string());
+    assert_eq!(
+        found,
+        json!({
+            "file": "lake.md",
+            "template": "trip",
+            "findings": [{
+                "code": "extra-column",
+                "severity": "note",
+                "message": finding["message"],
+                "advice": finding["advice"],
+                "address": "costs",
+                "line": 30,
+                "column": 18,
+                "start": 256,
+                "end": 261,
+            }],
+        })
     );
 }
 

@@ -66,6 +66,111 @@ fn every_part_has_its_address_kind_value_and_state() {
 }
 
 #[test]
+fn the_shapes_are_those_of_the_documentation() {
+    let inspected = inspect_lake(&trip::folder());
+    #[track_caller]
+    fn check(inspected: &Value, address: &str, expected: Value) {
+        assert_eq!(node(inspected, address), &expected);
+    }
+    check(
+        &inspected,
+        "title",
+        json!({
+            "address": "title", "parent": "", "title": "Title", "number": null,
+            "state": "filled", "start": 29, "end": 43, "valueStart": 29, "valueEnd": 43,
+            "kind": "text", "value": "Round the lake",
+        }),
+    );
+    check(
+        &inspected,
+        "stages[1]",
+        json!({
+            "address": "stages[1]", "parent": "stages", "title": "Stage 2: South",
+            "number": "2.2", "state": "filled", "start": 177, "end": 226,
+            "valueStart": null, "valueEnd": null, "kind": "item", "level": 3,
+        }),
+    );
+    check(
+        &inspected,
+        "stages[0].packed[0]",
+        json!({
+            "address": "stages[0].packed[0]", "parent": "stages[0].packed", "title": "",
+            "number": null, "state": "filled", "start": 155, "end": 165,
+            "valueStart": 161, "valueEnd": 165, "kind": "entry", "value": "Tent",
+            "checked": true,
+        }),
+    );
+    check(
+        &inspected,
+        "costs",
+        json!({
+            "address": "costs", "parent": "costs", "title": "Costs", "number": null,
+            "state": "filled", "start": 239, "end": 310, "valueStart": null,
+            "valueEnd": null, "kind": "table", "role": null,
+            "columns": [
+                {
+                    "key": "item", "title": "Item", "kind": "text", "options": [],
+                    "known": true,
+                },
+                {
+                    "key": "kind", "title": "Kind", "kind": "choice",
+                    "options": ["Fixed", "Open"], "known": true,
+                },
+            ],
+        }),
+    );
+    check(
+        &inspected,
+        "costs.rows[0]",
+        json!({
+            "address": "costs.rows[0]", "parent": "costs", "title": "", "number": null,
+            "state": "filled", "start": 275, "end": 292, "valueStart": 275,
+            "valueEnd": 292, "kind": "row",
+            "cells": [
+                {
+                    "address": "costs.rows[0].item", "value": "Ferry", "state": "filled",
+                    "references": [], "start": 276, "end": 283, "valueStart": 277,
+                    "valueEnd": 282,
+                },
+                {
+                    "address": "costs.rows[0].kind", "value": "Fixed", "state": "filled",
+                    "references": [], "start": 284, "end": 291, "valueStart": 285,
+                    "valueEnd": 290,
+                },
+            ],
+        }),
+    );
+}
+
+#[test]
+fn references_name_the_address_of_their_row() {
+    let folder = Folder::empty();
+    let plan = folder.run(&["new", "--template", "implementation-plan"]);
+    let inspected = folder.run_with_input(&["inspect", "-", "--json"], plan.fine().as_bytes());
+    inspected.fine();
+    let inspected = inspected.json();
+    let row = node(&inspected, "tasks.groups[1].tasks.rows[1]");
+    assert_eq!(
+        row["cells"][3]["references"],
+        json!([
+            {
+                "text": "T-1", "target": "tasks.groups[0].tasks.rows[0]",
+                "title": row_title(&inspected, "tasks.groups[0].tasks.rows[0]"),
+            },
+            {
+                "text": "T-3", "target": "tasks.groups[1].tasks.rows[0]",
+                "title": row_title(&inspected, "tasks.groups[1].tasks.rows[0]"),
+            },
+        ])
+    );
+}
+
+/// What a row of a task table says behind its id.
+fn row_title(inspected: &Value, address: &str) -> Value {
+    node(inspected, address)["cells"][1]["value"].clone()
+}
+
+#[test]
 fn ranges_are_bytes_of_the_file() {
     let folder = trip::folder();
     let plan = trip::plan_with("To see every shore.", "Über Höhen — 🚲.");

@@ -157,10 +157,11 @@ impl InspectedNode {
             StateView::Empty => line += "  empty",
             StateView::Missing => line += "  missing",
         }
-        if let Some(value) = ["value", "path"]
+        let value = ["value", "path"]
             .iter()
             .find_map(|key| self.content.get(*key)?.as_str())
-        {
+            .filter(|_| self.place.start.is_some());
+        if let Some(value) = value {
             match self.content.get("checked").and_then(Value::as_bool) {
                 Some(true) => line += "  [x]",
                 Some(false) => line += "  [ ]",
