@@ -55,9 +55,16 @@ pub(crate) fn draw(source: &str) -> Option<Diagram> {
         return None;
     }
     let wrapped = wrap_sections(source);
-    let mut svg = render(&wrapped, None)?;
-    if !source.contains("axisFormat") && tick_distance(&svg).is_some_and(|room| room < AXIS_ROOM) {
-        svg = render(&wrapped, Some("%m-%d"))?;
+    let mut axis = Axis::default();
+    let mut svg = render(&wrapped, axis)?;
+    axis.days = !source.contains("tickInterval") && repeats_a_date(&svg);
+    if axis.days {
+        svg = render(&wrapped, axis)?;
+    }
+    axis.without_years =
+        !source.contains("axisFormat") && tick_distance(&svg).is_some_and(|room| room < AXIS_ROOM);
+    if axis.without_years {
+        svg = render(&wrapped, axis)?;
     }
     let svg = svg
         .replace("stroke=\"currentColor\"", "stroke=\"#d3dae1\"")
@@ -74,15 +81,27 @@ pub(crate) fn draw(source: &str) -> Option<Diagram> {
     })
 }
 
-fn render(source: &str, axis_format: Option<&str>) -> Option<String> {
+/// How the dates of a schedule's axis are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Axis {
+    /// One for each day: a short schedule would name each date twice, for its halves.
+    days: bool,
+    /// Without years: a long one has no room for them.
+    without_years: bool,
+}
+
+fn render(source: &str, axis: Axis) -> Option<String> {
     let mut request = SvgRequest {
         pipeline: Some(SvgPipeline::resvg_safe()),
         ..SvgRequest::default()
     };
     request.layout.container_width = WIDTH;
     let mut config = config(source);
-    if let Some(format) = axis_format {
-        config.set_value("gantt.axisFormat", format.into());
+    if axis.days {
+        config.set_value("gantt.tickInterval", "1day".into());
+    }
+    if axis.without_years {
+        config.set_value("gantt.axisFormat", "%m-%d".into());
     }
     let engine = Engine::new()
         .with_runtime_policy(RuntimePolicy::default())
@@ -103,6 +122,10 @@ fn wrap_sections(source: &str) -> String {
         let Some(name) = line.trim_start().strip_prefix("section ") else {
             return line.to_owned();
         };
+        // Lines of a name that runs from right to left would be drawn over each other.
+        if unicode_bidi::BidiInfo::new(name, None).has_rtl() {
+            return line.to_owned();
+        }
         let wrapped = wrap(name.trim()).join("<br/>");
         format!("section {wrapped}")
     });
@@ -121,6 +144,20 @@ fn wrap(name: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Whether the axis names a date twice in a row.
+fn repeats_a_date(svg: &str) -> bool {
+    let mut last = None;
+    svg.split("class=\"tick\"").skip(1).any(|tick| {
+        let date = tick
+            .split_once("</text>")
+            .and_then(|(before, _)| before.rsplit_once('>'))
+            .map(|(_, date)| date);
+        let repeated = date.is_some() && date == last;
+        last = date;
+        repeated
+    })
 }
 
 /// The distance between the first two dates of the axis, in pixels.
@@ -271,6 +308,35 @@ mod tests {
             diagram.description,
             "Schedule. Rollout. Build: Lay the cable; Test it"
         );
+    }
+
+    #[test]
+    fn a_short_schedule_names_each_date_once() {
+        let diagram = draw(GANTT).expect("a plain schedule can be drawn");
+        assert_eq!(diagram.svg.matches(">2026-03-03<").count(), 1);
+    }
+
+    #[test]
+    fn a_long_schedule_leaves_years_out() {
+        let source = "gantt\n  dateFormat YYYY-MM-DD\n  Dig :a, 2026-03-02, 33d\n";
+        let diagram = draw(source).expect("a plain schedule can be drawn");
+        assert!(!diagram.svg.contains(">2026-"), "{}", diagram.svg);
+        assert!(diagram.svg.contains(">03-"), "{}", diagram.svg);
+    }
+
+    #[test]
+    fn long_names_of_sections_are_wrapped() {
+        let wrapped = |name: &str| wrap_sections(&format!("gantt\n  section {name}"));
+        assert_eq!(
+            wrapped("Collecting what the meters say"),
+            "gantt\nsection Collecting what the<br/>meters say"
+        );
+        assert_eq!(wrapped("Short"), "gantt\nsection Short");
+        assert_eq!(
+            wrapped("المرحلة الأولى من العمل كله"),
+            "gantt\n  section المرحلة الأولى من العمل كله"
+        );
+        assert_eq!(wrap_sections("pie\n  section A b"), "pie\n  section A b");
     }
 
     #[test]

@@ -173,7 +173,7 @@ fn field(plan: &Plan, node: &Node) -> Option<Field> {
         (None, Key::Name(key)) => spoken(key),
         (None, Key::Index(_)) => return None,
     };
-    (!value.is_empty()).then(|| Field {
+    (!value.is_empty()).then_some(Field {
         label,
         value,
         is_markdown: matches!(node.detail, Detail::Label(_)),

@@ -10,6 +10,7 @@ use planform_export::{
     ExportError, PdfOptions, Stage, html_fragment, html_page, html_page_with_images, markdown,
     markdown_clean, pdf,
 };
+use proptest::prelude::*;
 
 const IMPLEMENTATION: &str = include_str!("../../../templates/implementation-plan.md");
 const ENHANCEMENT: &str = include_str!("../../../templates/enhancement-plan.md");
@@ -254,6 +255,88 @@ fn nesting_has_no_end_and_yet_a_pdf() {
     let plan = open(&text);
     pdf(&plan, &PdfOptions::default()).expect("deep nesting is flattened");
     assert!(html_fragment(&plan).contains("level 59"));
+}
+
+/// Pieces that mean something to Markdown, HTML or Typst, and letters that are hard to set.
+fn piece() -> impl Strategy<Value = String> {
+    let mark = prop::sample::select(vec![
+        "# ",
+        "## ",
+        "- ",
+        "- [ ] ",
+        "1. ",
+        "> ",
+        "| ",
+        " |\n|-|-|\n| ",
+        "```\n",
+        "```mermaid\ngantt\n",
+        "`",
+        "``",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "[",
+        "](",
+        "](#a)",
+        ")",
+        "![",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<x>",
+        "<!--",
+        "-->",
+        "&amp;",
+        "\\",
+        "\\|",
+        "#set page()",
+        "#panic(\"x\")",
+        "$",
+        "$ x $",
+        "@a",
+        "<a>",
+        "]",
+        "\"",
+        "//",
+        "/*",
+        "[^1]",
+        "[^1]: ",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "\r\n",
+        "---\n",
+        "\u{0}",
+        "\u{202e}",
+        "\u{200d}",
+        "e\u{301}\u{301}\u{301}",
+        "計画",
+        "مرحبا",
+        "שלום",
+        "👩‍👩‍👧",
+        "𝒳",
+        "ﷺ",
+    ]);
+    prop_oneof![3 => mark.prop_map(str::to_owned), 1 => "[a-zA-Z0-9 ]{0,12}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_text_there_is_a_document(pieces in prop::collection::vec(piece(), 0..120)) {
+        let text = pieces.concat();
+        let plan = open(&text);
+        let html = html_page(&plan);
+        prop_assert!(html.ends_with("</main>\n</body>\n</html>\n"), "{}", html);
+        prop_assert!(!html.contains("<script") && !html.contains("<x>"), "{}", html);
+        prop_assert_eq!(markdown_clean(&plan), text);
+        let options = PdfOptions { system_fonts: false, ..PdfOptions::default() };
+        let made = pdf(&plan, &options);
+        prop_assert!(made.is_ok(), "{:?}", made.err());
+    }
 }
 
 /// Every document of the folder that `PLANFORM_CORPUS` names.

@@ -444,8 +444,7 @@ fn separates<'a>(rule: &'a AstNode<'a>) -> bool {
             NodeValue::Heading(_) | NodeValue::ThematicBreak
         )
     };
-    rule.previous_sibling().is_some_and(|node| is_plain(node))
-        && rule.next_sibling().is_some_and(|node| is_plain(node))
+    rule.previous_sibling().is_some_and(&is_plain) && rule.next_sibling().is_some_and(is_plain)
 }
 
 /// What is nested too deeply is set as its words.

@@ -144,8 +144,11 @@ const STACK: usize = 64 * 1024 * 1024;
 /// How many headings make a table of contents worth its page.
 const CONTENTS_FROM: usize = 6;
 
-/// How many lines of contents fit on the first page, below the title.
-const CONTENTS_LINES: usize = 38;
+/// How many lines of contents a page holds.
+const CONTENTS_LINES: usize = 50;
+
+/// How many characters of the title a line holds.
+const TITLE_LINE: usize = 38;
 
 /// Fewer lines of contents than this say too little; then they may go on to a second page.
 const CONTENTS_FEW: usize = 16;
@@ -224,7 +227,7 @@ fn compose(document: &Document, options: &PdfOptions<'_>) -> Composed {
     }
     markup.source("))\n");
     if composer.outline.len() >= CONTENTS_FROM {
-        let depth = contents_depth(&composer.outline);
+        let depth = contents_depth(&composer.outline, contents_room(document));
         markup.source(&format!("#contents({depth})\n#pagebreak(weak: true)\n"));
     }
     markup.append(&body);
@@ -292,16 +295,22 @@ fn shortened(title: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
+/// How many lines of contents fit on the first page, below the title and the fields.
+fn contents_room(document: &Document) -> usize {
+    let title = document.title.chars().count().div_ceil(TITLE_LINE);
+    CONTENTS_LINES.saturating_sub(2 * title + document.fields.len())
+}
+
 /// The deepest level that the table of contents shows, 1 to 3: the deepest that fits on the first
 /// page, or one more when that would be very short and the next fits on two.
-fn contents_depth(outline: &[usize]) -> usize {
+fn contents_depth(outline: &[usize], room: usize) -> usize {
     let lines = |depth: usize| outline.iter().filter(|level| **level <= depth).count();
     let fitting = (2..=3)
         .rev()
-        .find(|depth| lines(*depth) <= CONTENTS_LINES)
+        .find(|depth| lines(*depth) <= room)
         .unwrap_or(1);
     let deeper = fitting + 1;
-    if deeper <= 3 && lines(fitting) < CONTENTS_FEW && lines(deeper) <= 2 * CONTENTS_LINES {
+    if deeper <= 3 && lines(fitting) < CONTENTS_FEW && lines(deeper) <= room + CONTENTS_LINES {
         deeper
     } else {
         fitting
@@ -376,7 +385,7 @@ mod tests {
         let outline: Vec<usize> = (1..=3)
             .flat_map(|level| std::iter::repeat_n(level, counts[level - 1]))
             .collect();
-        assert_eq!(contents_depth(&outline), expected, "{counts:?}");
+        assert_eq!(contents_depth(&outline, 38), expected, "{counts:?}");
     }
 
     #[test]
@@ -384,6 +393,7 @@ mod tests {
         check_depth([5, 10, 10], 3);
         check_depth([10, 25, 40], 2);
         check_depth([13, 40, 60], 2);
+        check_depth([13, 80, 60], 1);
         check_depth([30, 40, 60], 1);
         check_depth([90, 0, 0], 1);
     }

@@ -70,10 +70,10 @@ impl Composer<'_> {
             markup.points(*column).source(", ");
         }
         markup.source("), (");
-        for alignment in alignments
-            .iter()
-            .chain(std::iter::repeat(&TableAlignment::None).take(count - alignments.len()))
-        {
+        for alignment in alignments.iter().chain(std::iter::repeat_n(
+            &TableAlignment::None,
+            count - alignments.len(),
+        )) {
             markup.source(match alignment {
                 TableAlignment::Center => "center, ",
                 TableAlignment::Right => "end, ",
