@@ -8,28 +8,13 @@ use planform_core::{Plan, Template, TemplateError, TemplateSet};
 use crate::failure::Failure;
 use crate::input::gather;
 
-/// The templates that come with Planform, by the names of their files.
-const BUILT_IN: [(&str, &str); 2] = [
-    (
-        "implementation-plan.md",
-        include_str!("../../../templates/implementation-plan.md"),
-    ),
-    (
-        "enhancement-plan.md",
-        include_str!("../../../templates/enhancement-plan.md"),
-    ),
-];
-
 /// The built-in templates and those in `folders`; later ones take the place of earlier ones with
 /// the same id.
 ///
 /// # Errors
 /// When a folder cannot be read, or a template in it contradicts itself.
 pub fn load(folders: &[PathBuf]) -> Result<Arc<TemplateSet>, Failure> {
-    let mut templates = Vec::new();
-    for (name, source) in BUILT_IN {
-        add(&mut templates, name, source)?;
-    }
+    let mut templates = TemplateSet::built_in().templates().to_vec();
     for input in gather(folders)? {
         add(&mut templates, &input.name(), &input.read()?.text)?;
     }

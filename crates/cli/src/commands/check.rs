@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::arguments::{Check, Common};
 use crate::commands::with_each;
 use crate::failure::Failure;
+use crate::input::gather;
 use crate::output::{Exit, Output};
 
 /// What `--json` prints for one plan.
@@ -52,26 +53,33 @@ impl<'f> From<&'f FindingView> for FindingLine<'f> {
 /// # Errors
 /// When the plans or templates cannot be found, or standard output cannot be written to.
 pub fn run(common: &Common, task: &Check, output: &mut Output) -> Result<(), Failure> {
-    with_each(common, &task.plans, output, |input, plan, output| {
-        let findings = findings(plan);
-        if !findings.is_empty() {
-            output.raise(Exit::Findings);
-        }
-        let file = input.name();
-        if output.json() {
-            let template = plan.template();
-            return output.write_json(&Line {
-                file: &file,
-                template: (!template.is_plain()).then_some(&*template.id),
-                findings: findings.iter().map(FindingLine::from).collect(),
-            });
-        }
-        let lines: String = findings
-            .iter()
-            .map(|finding| text_of(&file, finding))
-            .collect();
-        output.write(lines.as_bytes())
-    })
+    let inputs = gather(&task.plans.paths)?;
+    with_each(
+        common,
+        &task.plans,
+        &inputs,
+        output,
+        |input, plan, output| {
+            let findings = findings(plan);
+            if !findings.is_empty() {
+                output.raise(Exit::Findings);
+            }
+            let file = input.name();
+            if output.json() {
+                let template = plan.template();
+                return output.write_json(&Line {
+                    file: &file,
+                    template: (!template.is_plain()).then_some(&*template.id),
+                    findings: findings.iter().map(FindingLine::from).collect(),
+                });
+            }
+            let lines: String = findings
+                .iter()
+                .map(|finding| text_of(&file, finding))
+                .collect();
+            output.write(lines.as_bytes())
+        },
+    )
 }
 
 /// One line, in the form that editors and terminals make links of.

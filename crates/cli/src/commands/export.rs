@@ -20,20 +20,27 @@ use crate::save::{Overwrite, make_folder_of, write};
 /// # Errors
 /// When anything cannot be read, made or written.
 pub fn run(common: &Common, task: &Export, output: &mut Output) -> Result<(), Failure> {
-    let places = places(task, &gather(&task.plans.paths)?)?;
-    with_each(common, &task.plans, output, |input, plan, output| {
-        let done = document(task, input, plan, output).and_then(|bytes| {
-            let Some(place) = places.get(&input.name()) else {
-                return output.write(&bytes);
-            };
-            make_folder_of(place)?;
-            write(place, &bytes, Overwrite::when(task.force))
-        });
-        if let Err(failure) = done {
-            output.failure(&failure.about(&input.name()));
-        }
-        Ok(())
-    })
+    let inputs = gather(&task.plans.paths)?;
+    let places = places(task, &inputs)?;
+    with_each(
+        common,
+        &task.plans,
+        &inputs,
+        output,
+        |input, plan, output| {
+            let done = document(task, input, plan, output).and_then(|bytes| {
+                let Some(place) = places.get(&input.name()) else {
+                    return output.write(&bytes);
+                };
+                make_folder_of(place)?;
+                write(place, &bytes, Overwrite::when(task.force))
+            });
+            if let Err(failure) = done {
+                output.failure(&failure.about(&input.name()));
+            }
+            Ok(())
+        },
+    )
 }
 
 /// Where the document of each plan goes, by the plan's name; nothing for standard output.

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use crate::arguments::{Common, Inspect};
 use crate::commands::with_each;
 use crate::failure::Failure;
+use crate::input::gather;
 use crate::output::Output;
 
 /// How many characters of a value are shown as text.
@@ -69,14 +70,21 @@ struct Place {
 /// # Errors
 /// When the plans or templates cannot be found, or standard output cannot be written to.
 pub fn run(common: &Common, task: &Inspect, output: &mut Output) -> Result<(), Failure> {
-    with_each(common, &task.plans, output, |input, plan, output| {
-        let inspected = Inspected::of(input.name(), plan);
-        if output.json() {
-            output.write_json(&inspected)
-        } else {
-            output.write(inspected.to_text().as_bytes())
-        }
-    })
+    let inputs = gather(&task.plans.paths)?;
+    with_each(
+        common,
+        &task.plans,
+        &inputs,
+        output,
+        |input, plan, output| {
+            let inspected = Inspected::of(input.name(), plan);
+            if output.json() {
+                output.write_json(&inspected)
+            } else {
+                output.write(inspected.to_text().as_bytes())
+            }
+        },
+    )
 }
 
 impl Inspected {
