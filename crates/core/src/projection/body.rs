@@ -425,7 +425,9 @@ impl Binder<'_> {
                     _ if rest.is_empty() => kind_of(part),
                     _ => Kind::Text,
                 };
-                // `**Goal:**` with the text in a paragraph of its own below.
+                // `**Goal:**` with the text in a paragraph of its own below. A label with a blank
+                // behind it was emptied, and what is below is something else.
+                let ends_line = end == range.end;
                 let below = match next {
                     Some(Unit::Block(index)) => Some(&self.syntax.blocks[*index])
                         .filter(|block| block.kind == BlockKind::Paragraph)
@@ -433,7 +435,7 @@ impl Binder<'_> {
                     Some(Unit::Lines(range)) => Some(range.clone()),
                     _ => None,
                 };
-                if let (true, Some(below), true) = (rest.is_empty(), below, is_line(kind)) {
+                if let (true, Some(below), Kind::Text) = (ends_line, below, kind) {
                     bound.range.end = below.end;
                     bound.what = What::Value(kind, trim_lines(self.text, below));
                     return (bound, 1);
@@ -711,13 +713,6 @@ fn value_behind(text: &str, range: Range<usize>) -> Range<usize> {
     let blank = text[range.clone()].starts_with([' ', '\t']);
     let place = range.start + usize::from(blank);
     place..place
-}
-
-fn is_line(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Text | Kind::Choice | Kind::Date | Kind::References
-    )
 }
 
 fn is_closed_fence(block: &Block) -> bool {

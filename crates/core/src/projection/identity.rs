@@ -113,7 +113,9 @@ impl Projection {
                 }
                 let shifted = moved
                     .iter()
-                    .find(|one| one.from.contains(&node.range.start))
+                    .find(|one| {
+                        one.from.contains(&node.range.start) && node.range.end <= one.from.end
+                    })
                     .map(|one| one.to + (node.range.start - one.from.start));
                 if shifted.is_none() && is_deleted(edit, &node.range) {
                     continue;

@@ -134,7 +134,8 @@ fn entry(text: &str, (key, behind, range): (Range<usize>, usize, Range<usize>)) 
     let left = slice.trim_start();
     let start = range.end - left.len();
     let verbatim = start..start + left.trim_end().len();
-    let (value, style) = scalar(&text[verbatim.clone()]).map_or(
+    let lines = slice.trim_end().contains(['\n', '\r']);
+    let (value, style) = scalar(&text[verbatim.clone()]).filter(|_| !lines).map_or(
         (verbatim.clone(), Style::Verbatim),
         |(inner, style)| {
             (
@@ -158,9 +159,6 @@ fn entry(text: &str, (key, behind, range): (Range<usize>, usize, Range<usize>)) 
 
 /// The value of a scalar on one line, without a comment behind it.
 fn scalar(content: &str) -> Option<(Range<usize>, Style)> {
-    if content.contains(['\n', '\r']) {
-        return None;
-    }
     let quoted = |quote: char, style: Style| {
         let close = closing_quote(content, quote)?;
         let behind = content[close + 1..].trim_start();
