@@ -67,6 +67,12 @@ export function nameOf(model: PlanModel, id: number): string {
 /** Signs of a name that are shown and read out. */
 const LONGEST_NAME = 48;
 
+/** The node's guidance, unless it already stands with the part around it. */
+export function guidanceOf(model: PlanModel, node: NodeView): string | null {
+  const parent = node.parent === null ? undefined : model.find(node.parent);
+  return parent?.guidance === node.guidance ? null : node.guidance;
+}
+
 /** Whether the node's title would only repeat the heading that stands right above it. */
 export function repeatsHeading(model: PlanModel, node: NodeView): boolean {
   if (!node.title) return true;
