@@ -108,6 +108,23 @@ fn missing_parts_are_found() {
 }
 
 #[test]
+fn a_second_plan_in_the_file_is_found() {
+    let second = trip::PLAN.split_once("---\n\n").unwrap().1;
+    let lines = trip::PLAN.lines().count();
+    let found = check_lake(&format!("{}\n{second}", trip::PLAN), &[]);
+    assert_eq!(found.code, 1);
+    let place = format!("lake.md:{}:", lines + 2);
+    assert!(
+        found
+            .text()
+            .lines()
+            .any(|line| line.starts_with(&place) && line.contains("error[second-plan]: ")),
+        "{place} {}",
+        found.text()
+    );
+}
+
+#[test]
 fn a_plain_document_lacks_nothing() {
     let folder = Folder::with(&[("note.md", "# Shopping\n\n- bread [fresh]\n")]);
     assert_eq!(folder.run(&["check", "note.md"]).fine(), "");

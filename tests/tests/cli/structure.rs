@@ -46,16 +46,15 @@ fn piece(line: &str) -> Option<String> {
     let ordered = line.split_once(". ").is_some_and(|(number, _)| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     });
-    if line.starts_with('#') || line.starts_with("- [ ]") || line == "---" {
-        Some(words(line))
-    } else if line.starts_with("**") && line.contains(":**") {
+    let is_heading = line.starts_with('#');
+    let is_label = line.starts_with("**") && line.contains(":**");
+    let is_bracket = line.starts_with("- [") || line.starts_with("- **");
+    if is_heading || is_label || is_bracket || line == "---" {
         Some(words(line))
     } else if line.starts_with("- `") {
         // A file entry: the path is an example, the mark is not.
         let mark = line.split(['(', ' ']).nth(3).unwrap_or_default();
         Some(format!("file ({}", mark.trim_end_matches(')')))
-    } else if line.starts_with("- [") || line.starts_with("- **") {
-        Some(words(line))
     } else if line.starts_with("- ") {
         Some("entry of a list".to_owned())
     } else if ordered {
