@@ -93,12 +93,15 @@ impl Document {
             Some((at, words)) => (Some(at), Some(words)),
             None => (None, None),
         };
+        let is_title =
+            |field: &Field| !field.is_markdown && field.label.eq_ignore_ascii_case("title");
         let named = fields
             .iter()
-            .find(|field| !field.is_markdown && field.label.eq_ignore_ascii_case("title"))
+            .find(|field| is_title(field))
             .map(|field| field.value.clone());
         let title = words.or(named).unwrap_or_else(|| UNTITLED.to_owned());
-        fields.retain(|field| field.value != title);
+        // What the title says already need not be said again below it.
+        fields.retain(|field| !(is_title(field) && title.contains(&field.value)));
         Self {
             text,
             notes,

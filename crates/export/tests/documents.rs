@@ -148,6 +148,7 @@ fn a_page_stands_alone() {
     ] {
         assert!(page.contains(part), "{part:?} is missing");
     }
+    assert!(!page.contains("<th scope=\"row\">Title</th>"));
     for part in [
         "<script",
         "<link",

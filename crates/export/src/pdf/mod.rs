@@ -145,7 +145,7 @@ const STACK: usize = 64 * 1024 * 1024;
 const CONTENTS_FROM: usize = 6;
 
 /// How many lines of contents a page holds.
-const CONTENTS_LINES: usize = 50;
+const CONTENTS_LINES: usize = 46;
 
 /// How many characters of the title a line holds.
 const TITLE_LINE: usize = 38;
