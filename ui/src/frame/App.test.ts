@@ -180,6 +180,8 @@ describe('unsaved work', () => {
     await modify(host);
     host.emit('close-requested', null);
     const dialog = await screen.findByRole('alertdialog', { name: 'Save the changes to maps.md?' });
+    // Enter alone must not throw anything away.
+    expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Save' }));
     await userEvent.click(within(dialog).getByRole('button', { name: button }));
     await waitFor(() => {
       expect(host.closeAnswers).toEqual([answer]);
