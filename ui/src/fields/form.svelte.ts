@@ -19,6 +19,8 @@ export class Form {
   readonly refusals = new SvelteMap<number, RefusalView>();
   /** Whether the plan has so many nodes that they are drawn only as they come near. */
   readonly large: boolean;
+  /** The item inserted last: its name is there to be replaced. */
+  fresh: number | null = null;
   /** Items that show their heading only. */
   readonly collapsed = new SvelteSet<number>();
 
@@ -57,6 +59,7 @@ export class Form {
     });
     if (!done) return null;
     const inserted = this.model.find(into)?.children.find((child) => !before.has(child)) ?? null;
+    this.fresh = inserted;
     if (inserted !== null) this.model.focusRequest = inserted;
     return inserted;
   }
@@ -150,7 +153,7 @@ export class Form {
     const index = membersOf(this.model, parent).length;
     const refusal = await this.reorder.moveTo(id, { parent, index });
     this.show(id, refusal);
-    if (!refusal) this.model.focusRequest = id;
+    if (!refusal && this.model.find(id)) this.model.focusRequest = id;
   }
 
   /**

@@ -114,7 +114,7 @@ it('moves into another parent of the same kind from the menu', async () => {
     const texts = screen
       .getAllByRole('menuitem', { hidden: true })
       .map(({ textContent }) => textContent.trim());
-    expect(texts).toContain('2 second › stages');
+    expect(texts).toContain('2 second');
     expect(texts.join()).not.toContain('jobs');
   });
   const target = screen
@@ -129,7 +129,7 @@ it('moves into another parent of the same kind from the menu', async () => {
   expect(form.commands[0]).toEqual({ command: 'move', at, into: `#${to ?? ''}`, index: 1 });
   await vi.waitFor(() => expect(form.model.node(from ?? 0).children).toEqual([]));
   await vi.waitFor(() =>
-    expect(form.model.announcement.text).toBe('Survey moved into stages, position 2 of 2'),
+    expect(form.model.announcement.text).toBe('Survey moved into second, position 2 of 2'),
   );
 });
 

@@ -144,17 +144,12 @@ export class Reorder {
       this.#model.announce(`${refusal.message} ${refusal.advice}`);
       return refusal;
     }
-    const siblings = this.#siblings(id);
-    const position = siblings.indexOf(id) + 1;
+    const count = membersOf(this.#model, place.parent).length;
+    const position = place.index + 1;
     this.#model.announce(
       elsewhere
-        ? texts.reorder.movedInto(
-            label,
-            labelOf(this.#model, place.parent),
-            position,
-            siblings.length,
-          )
-        : texts.reorder.moved(label, position, siblings.length),
+        ? texts.reorder.movedInto(label, this.#placeName(place.parent), position, count)
+        : texts.reorder.moved(label, position, count),
     );
     return null;
   }
@@ -360,11 +355,22 @@ export class Reorder {
     return parent === null || parent === undefined ? null : this.#groupBelow(parent);
   }
 
+  /** What people call a parent. A repeat goes by what it stands in: its own title names one item. */
+  #placeName(parent: number): string {
+    const node = this.#model.find(parent);
+    const inner = node?.content.kind === 'repeat' && node.parent !== null;
+    return labelOf(this.#model, inner ? (node.parent ?? parent) : parent);
+  }
+
   /** The titles from the outermost section to the node, without repetitions. */
   #path(id: number): string {
     const titles: string[] = [];
     let node = this.#model.find(id);
     while (node && node.parent !== null) {
+      if (node.content.kind === 'repeat') {
+        node = this.#model.find(node.parent);
+        continue;
+      }
       const title = node.title && node.number ? `${node.number} ${node.title}` : node.title;
       if (title && titles[0] !== title) titles.unshift(title);
       node = this.#model.find(node.parent);
