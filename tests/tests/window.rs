@@ -162,17 +162,7 @@ async fn an_enhancement_plan_is_edited_reordered_and_saved() {
         window
             .set("summary.0", "Gardeners share their seed lists.")
             .await;
-        let tick = window.id("success_criteria.0.1").await;
-        window
-            .click(&format!("#node-{tick} input[type=checkbox]"))
-            .await;
-        window
-            .until_equal(
-                "the tick",
-                async || window.value("success_criteria.0.1").await,
-                json!(true),
-            )
-            .await;
+        window.tick("success_criteria.0.1", true).await;
         window
             .set("phases.1.steps.0.goal", "The result is always the same.")
             .await;
@@ -312,7 +302,7 @@ async fn unsaved_work_is_asked_about_before_the_window_closes() {
         window.find("[role=alertdialog]").await;
         window.picture("question").await;
         window
-            .click_text("[role=alertdialog] button", "Cancel")
+            .click_text("[role=alertdialog] button", "Keep editing")
             .await;
         window
             .until_equal(

@@ -45,12 +45,14 @@ impl Timeline {
             .filter(|_| matches!(name.origin, "set"))
             .map(|node| (name.origin, node));
         let backward = inverse(text, &steps);
-        if let Some(last) = self.done.last_mut() {
-            if self.open && group.is_some() && last.group == group {
-                last.forward.extend(steps);
-                last.backward.splice(0..0, backward);
-                return;
-            }
+        if let Some(last) = self.done.last_mut()
+            && self.open
+            && group.is_some()
+            && last.group == group
+        {
+            last.forward.extend(steps);
+            last.backward.splice(0..0, backward);
+            return;
         }
         self.open = true;
         self.done.push(Entry {

@@ -145,14 +145,14 @@ impl CommandJson {
     /// The command with offsets in UTF-16 units of `text`, as the window has them. Refused where
     /// they are no offsets of characters.
     pub fn to_command_utf16(&self, text: &str) -> Result<Command, Refusal> {
-        if let Self::Replace { start, end, .. } = self {
-            if byte_offset(text, *start).is_none() || byte_offset(text, *end).is_none() {
-                return Err(Refusal::new(
-                    Reason::BadRange,
-                    format!("The units {start} to {end} are no range of the text."),
-                    "Reload the plan and do it again.",
-                ));
-            }
+        if let Self::Replace { start, end, .. } = self
+            && (byte_offset(text, *start).is_none() || byte_offset(text, *end).is_none())
+        {
+            return Err(Refusal::new(
+                Reason::BadRange,
+                format!("The units {start} to {end} are no range of the text."),
+                "Reload the plan and do it again.",
+            ));
         }
         let byte = |units: usize| byte_offset(text, units).unwrap_or(text.len());
         Ok(self.with_offsets(|start, end| (byte(start), byte(end))))

@@ -57,17 +57,17 @@ pub fn insert(
     if container.kind == Kind::Repeat && !sequences.has_items() {
         number::number_new(draft, id, new);
     }
-    if let (Kind::Repeat, Some(value)) = (container.kind, value) {
-        if let Some(name) = name_of(draft.projection(), new) {
-            set::set(
-                draft,
-                Target {
-                    node: name,
-                    piece: None,
-                },
-                value,
-            )?;
-        }
+    if let (Kind::Repeat, Some(value)) = (container.kind, value)
+        && let Some(name) = name_of(draft.projection(), new)
+    {
+        set::set(
+            draft,
+            Target {
+                node: name,
+                piece: None,
+            },
+            value,
+        )?;
     }
     let focus = name_of(draft.projection(), new).unwrap_or(new);
     draft.focus(focus);

@@ -204,12 +204,13 @@ impl Binder<'_> {
                         part,
                     }),
                     None if units.len() == first_unit => units.push(Unit::Lines(line)),
-                    None => match units.last_mut() {
-                        Some(Unit::Label { range, .. } | Unit::Lines(range)) => {
+                    None => {
+                        if let Some(Unit::Label { range, .. } | Unit::Lines(range)) =
+                            units.last_mut()
+                        {
                             range.end = line.end
                         }
-                        _ => {}
-                    },
+                    }
                 }
             }
             // A bold phrase with a colon inside a paragraph of prose is no label of a field.

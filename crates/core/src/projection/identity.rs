@@ -114,7 +114,9 @@ impl Projection {
                 let shifted = moved
                     .iter()
                     .find(|one| {
-                        one.from.contains(&node.range.start) && node.range.end <= one.from.end
+                        // The repeated part that begins with the item that moved stays behind.
+                        let holds = node.kind == Kind::Repeat && node.range.start == one.from.start;
+                        one.from.contains(&node.range.start) && !holds
                     })
                     .map(|one| one.to + (node.range.start - one.from.start));
                 if shifted.is_none() && is_deleted(edit, &node.range) {
@@ -153,11 +155,10 @@ impl Projection {
             let parent = given[node.parent as usize];
             if let (None, false, Some(part), Some(parent)) =
                 (given[index], has_place(node), node.part, parent)
+                && let Some(found) = left.remove(&(parent, part))
             {
-                if let Some(found) = left.remove(&(parent, part)) {
-                    given[index] = Some(old.nodes[found].id);
-                    spent[found] = true;
-                }
+                given[index] = Some(old.nodes[found].id);
+                spent[found] = true;
             }
         }
     }

@@ -92,21 +92,17 @@ impl Matcher<'_> {
     ) {
         let mut taken: Vec<PartId> = found.iter().filter_map(|one| one.part).collect();
         taken.retain(|id| self.template.part(*id).kind == PartKind::Section);
-        for index in 0..found.len() {
-            if found[index].part.is_some() {
-                continue;
-            }
-            for id in self.parts {
-                if taken.contains(id) {
-                    continue;
-                }
-                if let Some(fitting) = fit(found[index].chapters.start, *id) {
-                    found[index].part = Some(*id);
-                    found[index].fit = Some(fitting);
-                    if self.template.part(*id).kind == PartKind::Section {
-                        taken.push(*id);
-                    }
-                    break;
+        for one in found.iter_mut().filter(|one| one.part.is_none()) {
+            let fitting = self
+                .parts
+                .iter()
+                .filter(|id| !taken.contains(id))
+                .find_map(|id| fit(one.chapters.start, *id).map(|fitting| (*id, fitting)));
+            if let Some((id, fitting)) = fitting {
+                one.part = Some(id);
+                one.fit = Some(fitting);
+                if self.template.part(id).kind == PartKind::Section {
+                    taken.push(id);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Report, Rule, Severity};
 use crate::plan::Plan;
-use crate::projection::State;
+use crate::projection::{Key, Kind, State};
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-part",
@@ -22,10 +22,17 @@ fn find(plan: &Plan, report: &mut Report<'_>) {
         if node.state != State::Missing || part.optional || part.fixed {
             continue;
         }
-        let parent = plan
-            .projection()
-            .parent(node.id)
-            .map(|parent| plan.title(parent));
+        // Words where a list or table is expected are a legal state.
+        let parent = plan.projection().parent(node.id);
+        let is_sole = matches!(&node.key, Key::Name(key) if key.is_empty());
+        let has_words = parent.is_some_and(|parent| {
+            let mut children = plan.projection().children(parent.id);
+            children.any(|child| child.kind == Kind::Raw)
+        });
+        if is_sole && has_words {
+            continue;
+        }
+        let parent = parent.map(|parent| plan.title(parent));
         let place = parent.filter(|title| !title.is_empty());
         let place = place.map_or(String::new(), |title| format!(" in \"{title}\""));
         report.add(

@@ -3,12 +3,13 @@
 use super::{Report, Rule, Severity};
 use crate::plan::Plan;
 use crate::projection::Kind;
+use crate::template::HeadingPattern;
 
 pub(super) const RULE: Rule = Rule {
     code: "renamed-part",
     severity: Severity::Note,
-    page: "A heading was recognised as a part of the template by an alias or by likeness; its title \
-           is another one than the template's. Other tools that look for the title may miss it.",
+    page: "A heading was recognised as a part of the template by likeness; its title is none of those \
+           that the template knows. Other tools that look for the title may miss it.",
     find,
 };
 
@@ -20,15 +21,17 @@ fn find(plan: &Plan, report: &mut Report<'_>) {
             continue;
         };
         let part = template.part(part);
-        let Some(own) = part
-            .patterns
-            .first()
-            .filter(|own| own.fields().next().is_none())
-        else {
+        let has_fields = |own: &HeadingPattern| own.fields().next().is_some();
+        if part.patterns.first().is_none_or(has_fields) {
             continue;
-        };
+        }
         let title = detail.heading.title.clone();
-        if own.fit(plan.text(), title.clone()).is_none() {
+        // A title that the template knows the part by is as good as its own.
+        if !part
+            .patterns
+            .iter()
+            .any(|known| known.fit(plan.text(), title.clone()).is_some())
+        {
             report.add(
                 node.id,
                 title,

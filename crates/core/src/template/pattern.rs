@@ -10,6 +10,10 @@ pub struct HeadingPattern {
     pieces: Vec<Piece>,
 }
 
+/// The longest heading, in bytes, that is compared with a pattern: fields are found by trying every
+/// place, and nobody's title is a page long.
+const LONGEST_TITLE: usize = 1000;
+
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
@@ -85,6 +89,9 @@ impl HeadingPattern {
     /// Fits the pattern to the heading text `title` of `text`. Words count without case, and any
     /// run of blanks, colons and dashes is like any other.
     pub fn fit(&self, text: &str, title: Range<usize>) -> Option<HeadingMatch> {
+        if title.len() > LONGEST_TITLE && !self.is_open() {
+            return None;
+        }
         let mut found = HeadingMatch::default();
         fit(&self.pieces, text, title, &mut found).then_some(found)
     }

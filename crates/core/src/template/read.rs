@@ -786,10 +786,10 @@ fn learn_examples(template: &mut Template) {
     let projection = Projection::of(&template.skeleton, template);
     let mut examples = Vec::new();
     for node in projection.nodes() {
-        if let Some(part) = node.part {
-            if let Some(value) = projection.example(&template.skeleton, node) {
-                examples.push((part, value));
-            }
+        if let Some(part) = node.part
+            && let Some(value) = projection.example(&template.skeleton, node)
+        {
+            examples.push((part, value));
         }
     }
     for (part, value) in examples {
@@ -851,10 +851,10 @@ fn argument(value: &str) -> Option<Argument> {
 /// number.
 fn inferred(title: &str, own: Option<&str>) -> HeadingPattern {
     let mut source = title.to_owned();
-    if let Some(own) = own.filter(|own| mentions(title, own)) {
-        if let Some((noun, _)) = own.rsplit_once(' ') {
-            source = source.replacen(own, &format!("{noun} {{number}}"), 1);
-        }
+    if let Some(own) = own.filter(|own| mentions(title, own))
+        && let Some((noun, _)) = own.rsplit_once(' ')
+    {
+        source = source.replacen(own, &format!("{noun} {{number}}"), 1);
     }
     while let (Some(open), Some(close)) = (source.find('['), source.find(']')) {
         if close < open {
@@ -870,8 +870,8 @@ fn inferred(title: &str, own: Option<&str>) -> HeadingPattern {
 fn mentions(text: &str, own: &str) -> bool {
     text.match_indices(own).any(|(at, _)| {
         let behind = &text[at + own.len()..];
-        !behind.starts_with(|c: char| c.is_alphanumeric())
-            && !(behind.starts_with('.') && number_len(&behind[1..]) > 0)
+        let goes_on = |rest: &str| number_len(rest) > 0;
+        !behind.starts_with(char::is_alphanumeric) && !behind.strip_prefix('.').is_some_and(goes_on)
     })
 }
 
