@@ -4,6 +4,8 @@
 //! projection, which nodes changed). Prints medians; asserts nothing, because times depend on the
 //! machine. The aim is a command in at most three times comrak's parse at every size.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark needs a clock")]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
