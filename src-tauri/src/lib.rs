@@ -10,13 +10,13 @@ mod graphics;
 mod recent;
 mod session;
 mod shell;
-mod templates;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use planform_core::TemplateSet;
 use tauri::{App, Manager, WebviewWindowBuilder};
 
 use arguments::{Request, USAGE};
@@ -77,7 +77,7 @@ fn app(named: Option<PathBuf>) -> tauri::Result<()> {
         .setup(|app| {
             let paths = app.path();
             let recent = Recent::load(&paths.app_data_dir()?, paths.home_dir().ok());
-            let templates = Arc::new(templates::built_in()?);
+            let templates = Arc::new(TemplateSet::built_in());
             app.manage(Shell::new(templates, recent, named));
             show_windows(app)?;
             Ok(())
