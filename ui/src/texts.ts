@@ -161,7 +161,6 @@ export const texts = {
     key: 'Key',
     value: 'Value',
     addEntry: 'Add entry',
-    empty: 'Nothing here yet',
     completions: (count: number) =>
       count === 1 ? '1 suggestion' : `${count.toString()} suggestions`,
   },
@@ -225,8 +224,6 @@ export const texts = {
     row: (position: number) => `Row ${position.toString()}`,
     rows: (count: number) => (count === 1 ? '1 row' : `${count.toString()} rows`),
     extraColumn: (position: number) => `Column ${position.toString()}, without a header`,
-    columnActions: (title: string) =>
-      title === '' ? 'Actions for the column' : `Actions for the column ${title}`,
     insertColumnBefore: 'Insert column before',
     insertColumnAfter: 'Insert column after',
     moveColumnBack: 'Move column back',
