@@ -357,8 +357,8 @@ impl Window {
             .status();
     }
 
-    /// Waits for the first element that the CSS selector names and that holds this text, brings it
-    /// into view, waits until it stands still, and gives its middle in the page's pixels.
+    /// Waits for the first element that the CSS selector names and that holds this text, brings its
+    /// middle into view, waits until it stands still, and gives that place in the page's pixels.
     async fn centre_of(&self, css: &str, text: &str) -> (f64, f64) {
         let mut before = Value::Null;
         let what = format!("{css} {text:?} to stand still");
@@ -369,9 +369,19 @@ impl Window {
                      const element = [...document.querySelectorAll(css)] \
                          .find((one) => one.textContent.includes(text)); \
                      if (!element) return null; \
-                     element.scrollIntoView({ block: 'nearest', inline: 'nearest' }); \
                      const box = element.getBoundingClientRect(); \
-                     return [box.left + box.width / 2, box.top + box.height / 2];",
+                     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]; \
+                     const hit = document.elementFromPoint(x, y); \
+                     if (element.contains(hit)) return [x, y]; \
+                     for (let pane = element.parentElement; pane; pane = pane.parentElement) { \
+                         const scrolls = ['auto', 'scroll'] \
+                             .includes(getComputedStyle(pane).overflowY); \
+                         if (!scrolls || pane.scrollHeight <= pane.clientHeight) continue; \
+                         const view = pane.getBoundingClientRect(); \
+                         pane.scrollTop += y - (view.top + view.height / 2); \
+                         break; \
+                     } \
+                     return null;",
                     vec![json!(css), json!(text)],
                 )
                 .await;

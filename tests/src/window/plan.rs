@@ -8,7 +8,9 @@ use super::{Key, Window};
 /// Asks the shell for the open plan, and gives the first node on the path. A step of the path is
 /// the key of any node below the one before; a number is the place among its children.
 const NODE: &str = "\
-    const { plan } = await window.__TAURI_INTERNALS__.invoke('current'); \
+    const open = await window.__TAURI_INTERNALS__.invoke('current'); \
+    if (open === null) return null; \
+    const { plan } = open; \
     const nodes = new Map(plan.nodes.map((node) => [node.id, node])); \
     const below = (node, key) => { \
         for (const id of node.children) { \
@@ -47,15 +49,64 @@ impl Window {
         format!(":is(input, textarea)[data-node='{id}']")
     }
 
+    /// Brings a node into view by its entry in the outline, or by that of the nearest part around
+    /// it: of a long plan, what is far away is not drawn.
+    pub async fn show(&self, path: &str) {
+        let id = self.id(path).await;
+        if self.has(&format!("#node-{id}")).await {
+            return;
+        }
+        let entry = self
+            .script_with(
+                "return (async (id) => { \
+                     const { plan } = await window.__TAURI_INTERNALS__.invoke('current'); \
+                     const nodes = new Map(plan.nodes.map((node) => [node.id, node])); \
+                     while (!document.querySelector(`[data-entry='${id}']`)) { \
+                         id = nodes.get(id).parent; \
+                     } \
+                     return id; \
+                 })(arguments[0])",
+                vec![json!(id)],
+            )
+            .await;
+        self.click(&format!("[data-entry='{entry}']")).await;
+        self.find(&format!("#node-{id}")).await;
+    }
+
+    /// Adds a part that the plan lacks, if it does lack it.
+    pub async fn add(&self, path: &str) {
+        self.show(path).await;
+        if self.node(path).await["state"] == "missing" {
+            let id = self.id(path).await;
+            self.click(&format!("#node-{id} button")).await;
+            self.until("the part to be there", async || {
+                (self.node(path).await["state"] != "missing").then_some(())
+            })
+            .await;
+        }
+    }
+
     /// Fills in the control of a node and waits until the plan has taken it over.
     pub async fn set(&self, path: &str, text: &str) {
+        self.add(path).await;
         self.fill(&self.control(path).await, text).await;
         self.until_equal(path, async || self.value(path).await, json!(text))
             .await;
     }
 
+    /// Clicks the tick box of an entry and waits until it is as wanted.
+    pub async fn tick(&self, path: &str, wanted: bool) {
+        self.show(path).await;
+        let id = self.id(path).await;
+        self.click(&format!("#node-{id} input[type=checkbox]"))
+            .await;
+        self.until_equal(path, async || self.value(path).await, json!(wanted))
+            .await;
+    }
+
     /// Types a new text into the cell of a row.
     pub async fn set_cell(&self, row: &str, column: &str, text: &str) {
+        self.show(row).await;
         let id = self.id(row).await;
         self.click(&format!("td[data-node='{id}'][data-column='{column}']"))
             .await;
