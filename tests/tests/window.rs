@@ -342,6 +342,69 @@ async fn a_file_that_is_no_text_is_refused_with_the_place() {
     .await;
 }
 
+#[tokio::test]
+async fn a_file_changed_underneath_is_not_overwritten() {
+    let plan = Copy::of("tide-service.md");
+    in_window("changed", [plan.path.as_path()], async |window| {
+        window.set("plan.title", "Tide Table").await;
+        let theirs = format!("{}\nAdded elsewhere.\n", plan.text);
+        fs::write(&plan.path, &theirs).unwrap();
+        window.press(&[Key::Control.into(), 's']).await;
+        window
+            .until("the refusal", async || {
+                let shown = window.script("return document.body.innerText").await;
+                shown
+                    .as_str()?
+                    .contains("changed by another program")
+                    .then_some(())
+            })
+            .await;
+        window.picture("refusal").await;
+        assert_eq!(plan.now(), theirs);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plain_document_is_shown_with_the_images_of_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.md");
+    fs::write(
+        &path,
+        "# Notes\n\n![A dot](images/a%20dot.svg)\n\n![Elsewhere](../secret.svg)\n\n## Rest\n\nx\n",
+    )
+    .unwrap();
+    let dot = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>"#;
+    fs::create_dir(folder.path().join("images")).unwrap();
+    fs::write(folder.path().join("images/a dot.svg"), dot).unwrap();
+    in_window("plain", [path.as_path()], async |window| {
+        window
+            .until("the image", async || {
+                let width = window
+                    .script(
+                        "return document.querySelector(\"img[alt='A dot']\")?.naturalWidth ?? 0",
+                    )
+                    .await;
+                (width == json!(40)).then_some(())
+            })
+            .await;
+        window.picture("shown").await;
+        // The page may read in the plan's folder, and nowhere else.
+        let refused = window
+            .script(
+                "return window.__TAURI_INTERNALS__ \
+                     .invoke('plugin:fs|read_file', { path: '/etc/hostname' }) \
+                     .then(() => 'read', (error) => String(error))",
+            )
+            .await;
+        assert!(
+            refused.as_str().unwrap().contains("forbidden path"),
+            "{refused}"
+        );
+    })
+    .await;
+}
+
 /// Somebody else's plan, when a folder of such is at hand: one cell is one line of the file, and a
 /// phase that was moved and moved back leaves no trace.
 #[tokio::test]
