@@ -122,14 +122,13 @@ impl Window {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a session with the app");
-        let window = Self {
+        Self {
             name: name.to_owned(),
             client,
             _driver: driver,
             screen,
             home,
-        };
-        window
+        }
     }
 
     /// Ends the session, which ends the app.
