@@ -275,7 +275,14 @@ fn check_fidelity(before: &Plan, plan: &Plan, at: &str, value: &str) {
             })
             .collect::<Vec<_>>()
     };
-    assert_eq!(beside(before), beside(plan), "law 2: {at} = {value:?}");
+    let (was, is) = (beside(before), beside(plan));
+    let first = was.iter().zip(&is).find(|(was, is)| was != is);
+    assert!(first.is_none(), "law 2: {at} = {value:?} changed {first:?}");
+    assert_eq!(
+        was.len(),
+        is.len(),
+        "law 2: {at} = {value:?} changed how many nodes there are"
+    );
 }
 
 /// Law 6: moves the member `index` of `container` to `to` and back, and compares the bytes.

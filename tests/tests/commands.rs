@@ -474,6 +474,15 @@ fn a_cell_changes_one_line_and_a_column_all() {
 #[test]
 fn entries_keep_the_list_s_own_marks() {
     check(
+        &set("words.files[1].mark", "new"),
+        &["-- `src/b.rs` - a note", "+- `src/b.rs` (new - a note)"],
+    );
+    check(
+        &set("words.files[1].path", "half"),
+        &["-- `src/b.rs` - a note", "+- `half` - a note"],
+    );
+    check(&insert("words.files", Some(1), None), &["+- ``"]);
+    check(
         &Command::Toggle {
             at: "words.ticks[0]".to_owned(),
             checked: None,
@@ -613,7 +622,6 @@ fn what_cannot_be_done_is_refused() {
         },
         "protected-column",
     );
-    refused(&set("words.files[1].mark", "new"), "no-such-node");
     refused(
         &Command::SetFrontMatter {
             key: "a:b".to_owned(),

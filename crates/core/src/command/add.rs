@@ -1,9 +1,9 @@
 //! Adding what the template has and the text lacks.
 
 use super::guard::Allowance;
-use super::item::new_entry;
 use super::number::{self, Sequences};
 use super::set::{self, commit, guarded, no_blanks_around, node};
+use super::shape::new_entry;
 use super::{Draft, Reason, Refusal};
 use crate::edit::TextEdit;
 use crate::projection::{Detail, Kind, Node, NodeId, State, Target};

@@ -44,7 +44,10 @@ impl Difference {
                 difference.added.push(node.id);
                 continue;
             };
-            let same_bytes = is_untouched(before);
+            // The same bytes say the same as long as the same of them belong to the node.
+            let same_bytes = is_untouched(before)
+                && before.range.len() == node.range.len()
+                && before.value.len() == node.value.len();
             if !same_bytes && says(old_text, old, before) != says(new_text, new, node) {
                 difference.said.push(node.id);
             } else if before.kind != node.kind

@@ -7,6 +7,7 @@ mod guard;
 mod item;
 mod number;
 mod set;
+mod shape;
 mod table;
 
 pub use draft::{Change, Draft, Step};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::guard::{self, Allowance};
-use super::{Draft, Reason, Refusal, add, item, table};
+use super::{Draft, Reason, Refusal, add, shape, table};
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Detail, Kind, Node, NodeId, Piece, Projection, Target};
 use crate::syntax::front_matter::{self, Style};
@@ -320,7 +320,7 @@ fn set_entry(draft: &Draft<'_>, node: &Node, value: &str) -> Result<TextEdit, Re
     }
     let edit = minimal(node.value.start, &text[node.value.clone()], &written);
     if value.is_empty() && line == marker.start {
-        let apart = item::apart_from_label(text, line, "-", draft.line_end());
+        let apart = shape::apart_from_label(text, line, "-", draft.line_end());
         let mut replacements = edit.replacements().to_vec();
         replacements.push(Replacement {
             range: line..line,

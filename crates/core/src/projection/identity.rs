@@ -87,7 +87,12 @@ impl Projection {
             .take(left)
             .take_while(|(new, old)| {
                 old.range.start > last
-                    && anchor(new) == (edit.map(old.range.start, false), old.part, old.kind)
+                    && anchor(new)
+                        == (
+                            edit.map(old.range.start, false),
+                            old.part,
+                            place_kind(old.kind),
+                        )
             })
             .count()
     }
@@ -123,7 +128,9 @@ impl Projection {
                     continue;
                 }
                 let start = shifted.unwrap_or_else(|| edit.map(node.range.start, before));
-                let found = places.get(&(start, node.part, node.kind)).copied();
+                let found = places
+                    .get(&(start, node.part, place_kind(node.kind)))
+                    .copied();
                 if let Some(found) = found.filter(|found| given[*found].is_none()) {
                     given[found] = Some(node.id);
                     spent[index] = true;
@@ -176,5 +183,14 @@ fn is_deleted(edit: &TextEdit, range: &Range<usize>) -> bool {
 }
 
 fn anchor(node: &Node) -> Anchor {
-    (node.range.start, node.part, node.kind)
+    (node.range.start, node.part, place_kind(node.kind))
+}
+
+/// An entry of a list of files stays the same one when it stops, or begins, to name a file.
+fn place_kind(kind: Kind) -> Kind {
+    if kind == Kind::File {
+        Kind::Entry
+    } else {
+        kind
+    }
 }

@@ -3,6 +3,7 @@
 mod address;
 mod bind;
 mod body;
+mod emit;
 mod identity;
 mod outline_match;
 mod references;
@@ -331,7 +332,9 @@ impl Node {
 
     /// Whether the text has none of its bytes: it is missing, or empty without a label.
     pub fn is_absent(&self) -> bool {
-        self.state == State::Missing || (self.range.is_empty() && self.state == State::Empty)
+        let stands_below_heading = matches!(self.kind, Kind::Prose | Kind::Repeat);
+        self.state == State::Missing
+            || (stands_below_heading && self.range.is_empty() && self.state == State::Empty)
     }
 
     /// The heading of a section or item.

@@ -66,12 +66,11 @@ fn underlined(text: &str, range: Range<usize>) -> Range<usize> {
 pub fn outline_len(title: &str) -> usize {
     let len = number_len(title);
     let rest = &title[len..];
+    // A number with dots is one of an outline also where no title follows.
+    let dotted = title[..len].contains('.') || rest == ".";
     let rest = rest.strip_prefix('.').unwrap_or(rest);
-    if len > 0 && rest.starts_with([' ', '\t']) {
-        len
-    } else {
-        0
-    }
+    let apart = rest.starts_with([' ', '\t']) || (dotted && rest.is_empty());
+    if len > 0 && apart { len } else { 0 }
 }
 
 /// How long the number at the beginning of `text` is: digits, perhaps a capital letter, and the same
@@ -145,5 +144,7 @@ mod tests {
         check("  ### a#  ", 3, "", "a#");
         check("##", 2, "", "");
         check("## 5", 2, "", "5");
+        check("### 4.1", 3, "4.1", "");
+        check("## 5.", 2, "5", "");
     }
 }

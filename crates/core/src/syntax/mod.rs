@@ -210,6 +210,21 @@ impl Reader<'_> {
             }
         }
         self.blocks[index].end = self.blocks.len();
+        // An item that holds nothing but a link definition has no blocks, and comrak tells no end.
+        let own = &self.blocks[index].range;
+        let last = match kind {
+            BlockKind::Item if self.blocks.len() == index + 1 => {
+                let line = &self.text[own.start..text::line_end(self.text, own.start)];
+                own.start + line.trim_end().len()
+            }
+            BlockKind::List { .. } => self.blocks[index + 1..]
+                .iter()
+                .map(|block| block.range.end)
+                .max()
+                .unwrap_or(0),
+            _ => own.end,
+        };
+        self.blocks[index].range.end = own.end.max(last);
     }
 
     /// The bytes of `node`, as comrak tells them: start and end are inclusive.

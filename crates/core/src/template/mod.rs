@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub use pattern::HeadingPattern;
 pub use placeholder::Placeholders;
-pub(crate) use read::{fence_info, is_file, italic};
+pub(crate) use read::{fence_info, italic, names_file};
 pub use set::{Recognition, TemplateSet};
 
 /// The place of a part in [`Template::parts`].

@@ -102,8 +102,17 @@ fn fit(pieces: &[Piece], text: &str, rest: Range<usize>, found: &mut HeadingMatc
         return text[rest].trim().is_empty();
     };
     match piece {
-        Piece::Literal(words) => fit_words(words, text, rest.clone(), behind.is_empty())
-            .is_some_and(|end| fit(behind, text, end..rest.end, found)),
+        Piece::Literal(words) => {
+            // To the letter first: that leaves a field without a value its place between marks.
+            let exact = text[rest.clone()].starts_with(words.as_str());
+            let exact = exact.then(|| rest.start + words.len());
+            let near = fit_words(words, text, rest.clone(), behind.is_empty());
+            let known = found.clone();
+            exact.into_iter().chain(near).any(|end| {
+                found.clone_from(&known);
+                fit(behind, text, end..rest.end, found)
+            })
+        }
         Piece::Number => {
             let len = number_len(&text[rest.clone()]);
             if len == 0 {
@@ -229,6 +238,12 @@ mod tests {
             Some((None, &["EP-0002", "A - B"])),
         );
         check(title, "EP-0002: A", None);
+        check(
+            title,
+            "EP-0002:  - Implementation Plan",
+            Some((None, &["EP-0002", ""])),
+        );
+        check(title, ": A - Implementation Plan", Some((None, &["", "A"])));
         check(
             "Phase {number} Overview",
             "Phase 3 Overview",
