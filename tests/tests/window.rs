@@ -298,8 +298,7 @@ async fn unsaved_work_is_asked_about_before_the_window_closes() {
                 true,
             )
             .await;
-        window.close_by_cross();
-        window.find("[role=alertdialog]").await;
+        window.close_by_cross().await;
         window.picture("question").await;
         window
             .click_text("[role=alertdialog] button", "Keep editing")
@@ -313,8 +312,7 @@ async fn unsaved_work_is_asked_about_before_the_window_closes() {
             .await;
         assert_eq!(plan.now(), plan.text, "nothing is saved without an answer");
 
-        window.close_by_cross();
-        window.find("[role=alertdialog]").await;
+        window.close_by_cross().await;
         window.click_text("[role=alertdialog] button", "Save").await;
         window.gone("Planform");
         assert_eq!(

@@ -2,8 +2,14 @@
 
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::time::timeout;
 
 use super::{Window, wait};
+
+/// After how long a key that shows no effect is pressed again.
+const HEARD: Duration = Duration::from_secs(5);
 
 impl Window {
     /// Waits for the open dialog with this title and chooses a file by typing its path.
@@ -33,10 +39,16 @@ impl Window {
         self.gone(title);
     }
 
-    /// Asks the window manager to close the app's window, as its cross does.
-    pub fn close_by_cross(&self) {
-        let window = self.dialog("Planform");
-        self.keys(&window, &["key", "--clearmodifiers", "alt+F4"]);
+    /// Asks the window manager to close the app's window, as its cross does, until the page asks
+    /// what is to become of unsaved work: the window manager misses a simulated key now and then.
+    pub async fn close_by_cross(&self) {
+        let question = "[role=alertdialog]";
+        self.until("the question before closing", async || {
+            let window = self.dialog("Planform");
+            self.keys(&window, &["key", "--clearmodifiers", "alt+F4"]);
+            timeout(HEARD, self.find(question)).await.ok()
+        })
+        .await;
     }
 
     /// Whether a window whose title holds this text is on the screen.
