@@ -1,5 +1,7 @@
 //! Commands as JSON: the one language in which the window and the command line ask for a change.
 
+use planform_core::text::byte_offset;
+use planform_core::{Command, Reason, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -117,4 +119,59 @@ pub enum CommandJson {
         /// What stands there afterwards.
         text: String,
     },
+}
+
+impl CommandJson {
+    /// The command with offsets in bytes, as the command line has them.
+    pub fn to_command(&self) -> Command {
+        self.with_offsets(|start, end| (start, end))
+    }
+
+    /// The command with offsets in UTF-16 units of `text`, as the window has them. Refused where
+    /// they are no offsets of characters.
+    pub fn to_command_utf16(&self, text: &str) -> Result<Command, Refusal> {
+        if let Self::Replace { start, end, .. } = self
+            && (byte_offset(text, *start).is_none() || byte_offset(text, *end).is_none())
+        {
+            return Err(Refusal::new(
+                Reason::BadRange,
+                format!("The units {start} to {end} are no range of the text."),
+                "Reload the plan and do it again.",
+            ));
+        }
+        let byte = |units: usize| byte_offset(text, units).unwrap_or(text.len());
+        Ok(self.with_offsets(|start, end| (byte(start), byte(end))))
+    }
+
+    fn with_offsets(&self, offsets: impl Fn(usize, usize) -> (usize, usize)) -> Command {
+        match self.clone() {
+            Self::Set { at, value } => Command::Set { at, value },
+            Self::Toggle { at, checked } => Command::Toggle { at, checked },
+            Self::Insert { into, index, value } => Command::Insert { into, index, value },
+            Self::Duplicate { at } => Command::Duplicate { at },
+            Self::Remove { at } => Command::Remove { at },
+            Self::Move { at, into, index } => Command::Move { at, into, index },
+            Self::InsertColumn { table, index, name } => {
+                Command::InsertColumn { table, index, name }
+            }
+            Self::RemoveColumn { table, column } => Command::RemoveColumn { table, column },
+            Self::MoveColumn {
+                table,
+                column,
+                index,
+            } => Command::MoveColumn {
+                table,
+                column,
+                index,
+            },
+            Self::Add { at } => Command::Add { at },
+            Self::SetFrontMatter { key, value } => Command::SetFrontMatter { key, value },
+            Self::Renumber => Command::Renumber,
+            Self::AlignTable { at } => Command::AlignTable { at },
+            Self::Replace { start, end, text } => {
+                let (start, end) = offsets(start, end);
+                Command::Replace { start, end, text }
+            }
+        }
+    }
 }

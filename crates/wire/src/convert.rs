@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use planform_core::projection::{Candidate as CoreCandidate, Detail, Key, cell_state};
 use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
-use planform_core::text::{LineIndex, byte_offset};
-use planform_core::{Applied, Command, Kind, Node, NodeId, Plan, Reason, Refusal, Severity, State};
+use planform_core::text::LineIndex;
+use planform_core::{Applied, Kind, Node, NodeId, Plan, Refusal, Severity, State};
 
-use crate::command::CommandJson;
 use crate::view::{
     Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, FindingView,
     NodeView, Patch, PlanView, Reference, RefusalView, SeverityView, StateView, Status, StepName,
@@ -133,61 +132,6 @@ pub fn template_summary(template: &Template) -> TemplateSummary {
                 date: one.is_date,
             })
             .collect(),
-    }
-}
-
-impl CommandJson {
-    /// The command with offsets in bytes, as the command line has them.
-    pub fn to_command(&self) -> Command {
-        self.with_offsets(|start, end| (start, end))
-    }
-
-    /// The command with offsets in UTF-16 units of `text`, as the window has them. Refused where
-    /// they are no offsets of characters.
-    pub fn to_command_utf16(&self, text: &str) -> Result<Command, Refusal> {
-        if let Self::Replace { start, end, .. } = self
-            && (byte_offset(text, *start).is_none() || byte_offset(text, *end).is_none())
-        {
-            return Err(Refusal::new(
-                Reason::BadRange,
-                format!("The units {start} to {end} are no range of the text."),
-                "Reload the plan and do it again.",
-            ));
-        }
-        let byte = |units: usize| byte_offset(text, units).unwrap_or(text.len());
-        Ok(self.with_offsets(|start, end| (byte(start), byte(end))))
-    }
-
-    fn with_offsets(&self, offsets: impl Fn(usize, usize) -> (usize, usize)) -> Command {
-        match self.clone() {
-            Self::Set { at, value } => Command::Set { at, value },
-            Self::Toggle { at, checked } => Command::Toggle { at, checked },
-            Self::Insert { into, index, value } => Command::Insert { into, index, value },
-            Self::Duplicate { at } => Command::Duplicate { at },
-            Self::Remove { at } => Command::Remove { at },
-            Self::Move { at, into, index } => Command::Move { at, into, index },
-            Self::InsertColumn { table, index, name } => {
-                Command::InsertColumn { table, index, name }
-            }
-            Self::RemoveColumn { table, column } => Command::RemoveColumn { table, column },
-            Self::MoveColumn {
-                table,
-                column,
-                index,
-            } => Command::MoveColumn {
-                table,
-                column,
-                index,
-            },
-            Self::Add { at } => Command::Add { at },
-            Self::SetFrontMatter { key, value } => Command::SetFrontMatter { key, value },
-            Self::Renumber => Command::Renumber,
-            Self::AlignTable { at } => Command::AlignTable { at },
-            Self::Replace { start, end, text } => {
-                let (start, end) = offsets(start, end);
-                Command::Replace { start, end, text }
-            }
-        }
     }
 }
 

@@ -32,7 +32,7 @@ pub fn set(draft: &mut Draft<'_>, target: Target, value: &str) -> Result<(), Ref
             _ => set_file_piece(draft, &node, piece, value),
         };
     }
-    if is_container(node.kind) {
+    if !node.is_leaf() {
         return Err(Refusal::wrong_kind("a part that holds other parts"));
     }
     if node.is_absent() {
@@ -166,21 +166,6 @@ pub fn node(draft: &Draft<'_>, id: NodeId) -> Result<Node, Refusal> {
         .node(id)
         .cloned()
         .ok_or_else(|| Refusal::new(Reason::NoSuchNode, "This part is gone.", "Reload the plan."))
-}
-
-fn is_container(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Document
-            | Kind::FrontMatter
-            | Kind::Section
-            | Kind::Repeat
-            | Kind::Item
-            | Kind::List
-            | Kind::CheckList
-            | Kind::FileList
-            | Kind::Table
-    )
 }
 
 fn set_line(draft: &Draft<'_>, node: &Node, value: &str) -> Result<TextEdit, Refusal> {

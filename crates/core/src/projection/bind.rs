@@ -165,7 +165,13 @@ impl Binder<'_> {
             .filter(|(_, part)| part.has_heading())
             .map(|(id, _)| id)
             .collect();
-        let slots = self.slots(found, &parts, start);
+        let slots = slots(
+            found,
+            &parts,
+            start,
+            |one| self.repeat_of(one).or(one.part),
+            |one| self.range(one.chapters.clone()).end,
+        );
         let mut at = 0;
         while at < slots.len() {
             at = match &slots[at] {
@@ -182,32 +188,6 @@ impl Binder<'_> {
                 },
             };
         }
-    }
-
-    /// The sections and, each behind its predecessor in the template, the parts that are missing.
-    fn slots(&self, found: Vec<Matched>, parts: &[PartId], start: usize) -> Vec<Slot<Matched>> {
-        let of = |slot: &Slot<Matched>| match slot {
-            Slot::Present(one) => self.repeat_of(one).or(one.part),
-            Slot::Missing(part, _) => Some(*part),
-        };
-        let mut slots: Vec<Slot<Matched>> = found.into_iter().map(Slot::Present).collect();
-        for (at, part) in parts.iter().enumerate() {
-            if slots.iter().any(|slot| of(slot) == Some(*part)) {
-                continue;
-            }
-            let before = parts[..at]
-                .iter()
-                .rev()
-                .find_map(|part| slots.iter().rposition(|slot| of(slot) == Some(*part)));
-            let place = before.map_or(0, |before| before + 1);
-            let offset = match before.map(|before| &slots[before]) {
-                Some(Slot::Present(one)) => self.range(one.chapters.clone()).end,
-                Some(Slot::Missing(_, offset)) => *offset,
-                None => start,
-            };
-            slots.insert(place, Slot::Missing(*part, offset));
-        }
-        slots
     }
 
     /// The repeated part whose item a section is.
@@ -453,6 +433,41 @@ impl Binder<'_> {
             Some(node)
         })
     }
+}
+
+/// What stands in the text and, each behind its predecessor in the template, the parts that are
+/// missing: `part_of` tells the part of something, `end_of` the offset behind it.
+pub(super) fn slots<T>(
+    present: Vec<T>,
+    parts: &[PartId],
+    start: usize,
+    part_of: impl Fn(&T) -> Option<PartId>,
+    end_of: impl Fn(&T) -> usize,
+) -> Vec<Slot<T>> {
+    let of = |slot: &Slot<T>| match slot {
+        Slot::Present(one) => part_of(one),
+        Slot::Missing(part, _) => Some(*part),
+    };
+    let mut slots: Vec<Slot<T>> = present.into_iter().map(Slot::Present).collect();
+    for (at, part) in parts.iter().enumerate() {
+        if slots.iter().any(|slot| of(slot) == Some(*part)) {
+            continue;
+        }
+        let before = parts[..at]
+            .iter()
+            .rev()
+            .find_map(|part| slots.iter().rposition(|slot| of(slot) == Some(*part)));
+        let offset = match before.map(|before| &slots[before]) {
+            Some(Slot::Present(one)) => end_of(one),
+            Some(Slot::Missing(_, offset)) => *offset,
+            None => start,
+        };
+        slots.insert(
+            before.map_or(0, |before| before + 1),
+            Slot::Missing(*part, offset),
+        );
+    }
+    slots
 }
 
 fn is_item_part(template: &Template, part: Option<PartId>) -> bool {

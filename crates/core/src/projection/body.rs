@@ -3,29 +3,13 @@
 
 use std::ops::Range;
 
-use super::bind::{Binder, Slot, kind_of};
+use super::bind::{Binder, Slot, kind_of, slots};
+use super::units::Unit;
 use super::{Kind, value::trim_lines};
-use crate::syntax::label;
 use crate::syntax::table::{self, Row};
 use crate::syntax::{Block, BlockKind};
 use crate::template::{Part, PartId, PartKind};
 use crate::text;
-
-/// A stretch of a body, before it is bound.
-#[derive(Clone, Debug)]
-enum Unit {
-    /// A label that the template knows, or one in bold: the label's end, the rest of its lines, and
-    /// the part.
-    Label {
-        range: Range<usize>,
-        end: usize,
-        part: Option<PartId>,
-    },
-    /// Lines of a paragraph before its first label.
-    Lines(Range<usize>),
-    /// A block.
-    Block(usize),
-}
 
 /// What was bound.
 #[derive(Clone, Debug)]
@@ -58,29 +42,13 @@ impl Binder<'_> {
                 self.bind_units(owner, &parts, &units)
             }
         };
-        let of = |slot: &Slot<Bound>| match slot {
-            Slot::Present(bound) => bound.part,
-            Slot::Missing(part, _) => Some(*part),
-        };
-        let mut slots: Vec<Slot<Bound>> = bound.into_iter().map(Slot::Present).collect();
-        for (at, part) in parts.iter().enumerate() {
-            if slots.iter().any(|slot| of(slot) == Some(*part)) {
-                continue;
-            }
-            let before = parts[..at]
-                .iter()
-                .rev()
-                .find_map(|part| slots.iter().rposition(|slot| of(slot) == Some(*part)));
-            let offset = match before.map(|before| &slots[before]) {
-                Some(Slot::Present(bound)) => text::next_line(self.text, bound.range.end),
-                Some(Slot::Missing(_, offset)) => *offset,
-                None => start,
-            };
-            slots.insert(
-                before.map_or(0, |before| before + 1),
-                Slot::Missing(*part, offset),
-            );
-        }
+        let slots = slots(
+            bound,
+            &parts,
+            start,
+            |one| one.part,
+            |one| text::next_line(self.text, one.range.end),
+        );
         for slot in slots {
             match slot {
                 Slot::Present(bound) => self.emit(bound),
@@ -186,65 +154,6 @@ impl Binder<'_> {
             label: None,
             what,
         }]
-    }
-
-    /// Splits paragraphs at their labels.
-    fn units(&self, parts: &[PartId], blocks: &[usize]) -> Vec<Unit> {
-        let labelled = parts
-            .iter()
-            .any(|part| !self.template.part(*part).labels.is_empty());
-        let mut units = Vec::new();
-        for index in blocks {
-            let block = &self.syntax.blocks[*index];
-            if block.kind != BlockKind::Paragraph || !labelled {
-                units.push(Unit::Block(*index));
-                continue;
-            }
-            let first_unit = units.len();
-            for line in text::lines_in(self.text, block.range.clone()) {
-                let found = label::read(self.text, line.clone());
-                let part = found
-                    .as_ref()
-                    .and_then(|found| self.part_with_label(parts, &found.name));
-                match found.filter(|found| part.is_some() || found.marked) {
-                    Some(found) => units.push(Unit::Label {
-                        range: line,
-                        end: found.end,
-                        part,
-                    }),
-                    None if units.len() == first_unit => units.push(Unit::Lines(line)),
-                    None => {
-                        if let Some(Unit::Label { range, .. } | Unit::Lines(range)) =
-                            units.last_mut()
-                        {
-                            range.end = line.end
-                        }
-                    }
-                }
-            }
-            // A bold phrase with a colon inside a paragraph of prose is no label of a field.
-            let known = |unit: &Unit| matches!(unit, Unit::Label { part: Some(_), .. });
-            let opens = matches!(units.get(first_unit), Some(Unit::Label { .. }));
-            if !opens && !units[first_unit..].iter().any(known) {
-                units.truncate(first_unit);
-                units.push(Unit::Block(*index));
-            }
-        }
-        units
-    }
-
-    fn part_with_label(&self, parts: &[PartId], name: &Range<usize>) -> Option<PartId> {
-        let name = plain(&self.text[name.clone()]);
-        parts
-            .iter()
-            .find(|id| {
-                self.template
-                    .part(**id)
-                    .labels
-                    .iter()
-                    .any(|label| plain(label) == name)
-            })
-            .copied()
     }
 
     fn bind_units(&self, owner: Option<PartId>, parts: &[PartId], units: &[Unit]) -> Vec<Bound> {

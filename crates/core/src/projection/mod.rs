@@ -8,6 +8,7 @@ mod identity;
 mod outline_match;
 mod references;
 mod state;
+mod units;
 mod value;
 
 use std::ops::Range;
