@@ -135,6 +135,53 @@ fn what_is_moved_away_comes_back() {
 }
 
 #[test]
+fn what_is_moved_to_another_parent_comes_back() {
+    let mut count = 0;
+    for (name, text) in documents() {
+        let mut plan = open(&text);
+        let repeats: Vec<NodeId> = holders(&plan)
+            .into_iter()
+            .filter(|id| plan.projection().members(*id).len() > 1)
+            .filter(|id| {
+                plan.projection()
+                    .node(*id)
+                    .is_some_and(|node| node.kind == Kind::Repeat)
+            })
+            .collect();
+        for pair in repeats.windows(2) {
+            let part = |id: NodeId| plan.projection().node(id).and_then(|node| node.part);
+            if part(pair[0]) != part(pair[1]) {
+                continue;
+            }
+            let last = plan.projection().members(pair[0]).len() - 1;
+            for (from, to) in [(0, 0), (last, 1), (last, 0)] {
+                let id = plan.projection().members(pair[0])[from].id;
+                let at = format!("#{}", id.0);
+                let into = |parent: NodeId| Some(format!("#{}", parent.0));
+                let there = Command::Move {
+                    at: at.clone(),
+                    into: into(pair[1]),
+                    index: to,
+                };
+                let back = Command::Move {
+                    at,
+                    into: into(pair[0]),
+                    index: from,
+                };
+                named(&name, &there, || {
+                    apply(&mut plan, &there).expect("it can be moved there");
+                    apply(&mut plan, &back).expect("what went there goes back");
+                    assert_eq!(plan.text(), text, "law 6: {there:?}");
+                });
+                count += 1;
+            }
+        }
+    }
+    println!("law 6: {count} moves to another parent and back");
+    assert!(count > 0);
+}
+
+#[test]
 fn members_are_inserted_duplicated_and_removed() {
     let (mut done, mut refused) = (0, 0);
     for (name, text) in documents() {
