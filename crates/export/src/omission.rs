@@ -128,7 +128,10 @@ impl Finder<'_> {
                 let text = self.plan.text();
                 let title = heading.heading.title.end;
                 let end = text.get(title..).and_then(|rest| rest.find(['\n', '\r']));
-                let body = end.map_or(text.len(), |at| title + at);
+                // The heading keeps the end of its line: another heading may follow at once.
+                let body = end.map_or(text.len(), |at| {
+                    title + at + line_end_length(text, title + at)
+                });
                 self.open.push(node.range.start);
                 if body < node.range.end {
                     self.ranges.push(body..node.range.end);

@@ -163,6 +163,32 @@ fn a_page_stands_alone() {
 }
 
 #[test]
+fn unfilled_sections_that_follow_each_other_keep_headings_of_their_own() {
+    for (source, headings) in [
+        (
+            IMPLEMENTATION,
+            [
+                ">4. Implementation Tasks</h2>",
+                ">5. Implementation Sequence</h2>",
+            ],
+        ),
+        (
+            ENHANCEMENT,
+            [">Testing Strategy</h2>", ">Resource Requirements</h2>"],
+        ),
+    ] {
+        let page = html_page(&untouched(source));
+        assert!(
+            !page.contains("##"),
+            "a heading stands in another one's line"
+        );
+        for heading in headings {
+            assert!(page.contains(heading), "{heading} is missing");
+        }
+    }
+}
+
+#[test]
 fn a_page_holds_the_images_of_the_plan_s_folder() {
     let plan = open("# A\n\n![a point](img/point.png) ![lost](lost.png) ![text](x.txt)\n");
     let resolve = |path: &str| match path {
