@@ -26,7 +26,9 @@ impl Screen {
         let mut server = Process::start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1600x1000x24"])
-                .args(["-nolisten", "tcp"])
+                // Without the last option, the server would begin anew, and throw the window
+                // manager out, when a short-lived client happens to be the only one.
+                .args(["-nolisten", "tcp", "-noreset"])
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         );
