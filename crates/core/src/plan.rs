@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::command::{self, Change, Command, Difference, Reason, Refusal, Step};
 use crate::edit::TextEdit;
-use crate::projection::{Node, NodeId, Projection};
+use crate::projection::{Detail, Key, Kind, Node, NodeId, Projection};
 use crate::template::{Recognition, Template, TemplateSet};
 use crate::timeline::{StepName, Timeline};
 
@@ -177,7 +177,32 @@ impl Plan {
 
     /// The title of a node for people: its label, heading or column.
     pub fn title(&self, node: &Node) -> String {
-        title(&self.text, self.template(), node)
+        if let Some(detail) = node.heading() {
+            return self.text[detail.heading.title.clone()].to_owned();
+        }
+        let Some(id) = node.part.filter(|_| !is_member(node)) else {
+            return match &node.key {
+                Key::Name(name) if node.part.is_none() && !is_raw(node) => name.to_string(),
+                _ => String::new(),
+            };
+        };
+        let part = self.template().part(id);
+        let parent = self.projection.parent(node.id);
+        // The only content of a section goes by the section's title, as it stands.
+        let section = parent.filter(|parent| {
+            let named = parent
+                .part
+                .map(|part| self.template().part(part).title.as_str());
+            parent.kind == Kind::Section && !part.labelled && named == Some(part.title.as_str())
+        });
+        match (section, parent) {
+            (Some(section), _) => self.title(section),
+            (None, Some(parent)) if part.numbered => {
+                let place = (&*self.text, self.template(), &*self.projection);
+                command::adopt(place, id, parent.id, part.title.clone())
+            }
+            _ => part.title.clone(),
+        }
     }
 
     fn commit(&mut self, change: Change, name: StepName) -> Applied {
@@ -258,28 +283,10 @@ impl Plan {
     }
 }
 
-/// See [`Plan::title`].
-pub fn title(text: &str, template: &Template, node: &Node) -> String {
-    if let Some(detail) = node.heading() {
-        return text[detail.heading.title.clone()].to_owned();
-    }
-    match node.part {
-        Some(part) if !is_member(node) => template.part(part).title.clone(),
-        _ => match &node.key {
-            crate::projection::Key::Name(name) if node.part.is_none() && !is_raw(node) => {
-                name.to_string()
-            }
-            _ => String::new(),
-        },
-    }
-}
-
 fn is_member(node: &Node) -> bool {
-    use crate::projection::Kind;
     matches!(node.kind, Kind::Entry | Kind::File | Kind::Row)
 }
 
 fn is_raw(node: &Node) -> bool {
-    use crate::projection::{Detail, Kind};
     matches!(node.kind, Kind::Raw | Kind::Table) && !matches!(node.detail, Detail::FrontMatter(_))
 }

@@ -44,6 +44,11 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
         .copied()
         .collect();
     ids.extend(viewer.dependent(difference.said.iter().chain(&difference.added).copied()));
+    // What stands below a heading may go by its title and number.
+    let headings = difference.said.iter().filter_map(|id| projection.node(*id));
+    for node in headings.filter(|node| node.heading().is_some()) {
+        ids.extend(projection.subtree(node.id).iter().map(|below| below.id));
+    }
     ids.sort_unstable();
     ids.dedup();
     Patch {

@@ -40,7 +40,8 @@ pub fn add(draft: &mut Draft<'_>, id: NodeId, value: Option<&str>) -> Result<(),
         );
         return add_entry(draft, parent, &part.title, &value);
     }
-    let skeleton = number::adopt(draft, part_id, parent, skeleton(draft, &part));
+    let place = (draft.text(), draft.template(), draft.projection());
+    let skeleton = number::adopt(place, part_id, parent, skeleton(draft, &part));
     let written = match value {
         Some(value) => written_with(draft, &part, &skeleton, value)?,
         None => skeleton,

@@ -12,6 +12,7 @@ mod table;
 
 pub use draft::{Change, Draft, Step};
 pub use guard::Difference;
+pub(crate) use number::adopt;
 
 use crate::projection::{Projection, Target};
 use crate::template::Template;

@@ -6,7 +6,7 @@ use super::Draft;
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Kind, Node, NodeId, Projection};
 use crate::syntax::heading::{number_len, outline_len};
-use crate::template::{PartId, PartKind};
+use crate::template::{PartId, PartKind, Template};
 
 /// Where the headings below a node were numbered one after the other, how they began.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,10 +150,14 @@ pub fn number_new(draft: &mut Draft<'_>, repeat: NodeId, item: NodeId) {
     apply(draft, replacements);
 }
 
-/// `written`, a text of the template for `part`, with the number of the item that it goes into in
-/// place of the number of the template's example.
-pub fn adopt(draft: &Draft<'_>, part: PartId, parent: NodeId, written: String) -> String {
-    let template = draft.template();
+/// `written`, words of the template for `part`, with the number of the item that `parent` is or
+/// stands in, in place of the number of the template's example.
+pub fn adopt(
+    (text, template, projection): (&str, &Template, &Projection),
+    part: PartId,
+    parent: NodeId,
+    written: String,
+) -> String {
     let mut at = Some(part);
     let item = loop {
         match at.map(|id| (id, template.part(id))) {
@@ -175,11 +179,11 @@ pub fn adopt(draft: &Draft<'_>, part: PartId, parent: NodeId, written: String) -
         .patterns
         .first()
         .and_then(|one| one.fit(title, start..title.len()));
-    let mut of = draft.projection().node(parent);
+    let mut of = projection.node(parent);
     while let Some(node) = of.filter(|node| node.kind != Kind::Item) {
-        of = draft.projection().parent(node.id);
+        of = projection.parent(node.id);
     }
-    let own = of.and_then(|node| item_number(draft.text(), node));
+    let own = of.and_then(|node| item_number(text, node));
     let (Some(old), Some(new)) = (example.and_then(|fit| fit.number), own) else {
         return written;
     };
