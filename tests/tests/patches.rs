@@ -1,0 +1,112 @@
+//! Patches: a window that applies them shows what a window would show that opens the plan anew.
+
+use std::collections::BTreeMap;
+
+use planform_core::{Command, Kind, Plan};
+use planform_tests::laws::{self, settable};
+use planform_wire::convert::{patch, plan_view};
+use planform_wire::view::{NodeView, Patch};
+
+/// What a window keeps: the nodes by id.
+struct Window {
+    nodes: BTreeMap<u32, NodeView>,
+}
+
+impl Window {
+    fn of(plan: &Plan) -> Self {
+        let nodes = plan_view(plan, false)
+            .nodes
+            .into_iter()
+            .map(|node| (node.id, node));
+        Self {
+            nodes: nodes.collect(),
+        }
+    }
+
+    fn apply(&mut self, patch: Patch) {
+        for id in patch.removed {
+            self.nodes.remove(&id);
+        }
+        for node in patch.changed {
+            self.nodes.insert(node.id, node);
+        }
+    }
+
+    fn check(&self, plan: &Plan, what: &str) {
+        let fresh = Self::of(plan);
+        assert_eq!(
+            self.nodes.keys().collect::<Vec<_>>(),
+            fresh.nodes.keys().collect::<Vec<_>>(),
+            "{what}"
+        );
+        for (id, node) in &fresh.nodes {
+            assert_eq!(self.nodes.get(id), Some(node), "{what}");
+        }
+    }
+}
+
+/// Does the commands one after the other, each with undo and redo, and keeps a window up to date by
+/// patches alone.
+fn check(text: &str, commands: impl IntoIterator<Item = Command>) {
+    let mut plan = Plan::open(text, &laws::templates());
+    let mut window = Window::of(&plan);
+    for command in commands {
+        plan.end_group();
+        let Ok(applied) = plan.apply(&command) else {
+            continue;
+        };
+        window.apply(patch(&plan, &applied, true));
+        window.check(&plan, &format!("{command:?}"));
+        if let Some(undone) = plan.undo() {
+            window.apply(patch(&plan, &undone, true));
+            window.check(&plan, &format!("undo of {command:?}"));
+            let redone = plan.redo().expect("it was undone");
+            window.apply(patch(&plan, &redone, true));
+            window.check(&plan, &format!("redo of {command:?}"));
+        }
+    }
+}
+
+#[test]
+fn a_window_that_applies_patches_is_up_to_date() {
+    for (_, text) in laws::own_texts() {
+        let plan = Plan::open(text.as_str(), &laws::templates());
+        let fields = settable(&plan);
+        let values = fields
+            .iter()
+            .step_by(fields.len().div_ceil(40).max(1))
+            .map(|at| Command::Set {
+                at: at.clone(),
+                value: "changed words".to_owned(),
+            });
+        check(&text, values);
+        let holders = plan.projection().nodes().iter().filter(|node| {
+            matches!(
+                node.kind,
+                Kind::Repeat | Kind::List | Kind::CheckList | Kind::FileList | Kind::Table
+            )
+        });
+        let shapes = holders.step_by(3).flat_map(|node| {
+            let into = format!("#{}", node.id.0);
+            let members = plan.projection().members(node.id);
+            let first = members.first().map(|member| format!("#{}", member.id.0));
+            let mut commands = vec![Command::Insert {
+                into,
+                index: None,
+                value: None,
+            }];
+            if let Some(first) = first {
+                let index = members.len();
+                commands.push(Command::Move {
+                    at: first.clone(),
+                    into: None,
+                    index: index - 1,
+                });
+                commands.push(Command::Duplicate { at: first.clone() });
+                commands.push(Command::Remove { at: first });
+            }
+            commands
+        });
+        check(&text, shapes.collect::<Vec<_>>());
+    }
+}
