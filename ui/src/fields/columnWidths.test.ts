@@ -1,7 +1,7 @@
 /** Widths of columns by what stands in them. */
 
 import { expect, it } from 'vitest';
-import { columnWidths } from './columnWidths';
+import { columnWidths, fittedWidths } from './columnWidths';
 
 const columns = [
   { title: 'Id', kind: 'id' as const },
@@ -28,4 +28,63 @@ it('needs no rows', () => {
 it('keeps a column as wide as the longest word of its header', () => {
   const [width] = columnWidths([{ title: 'Responsibilities', kind: 'text' }], []);
   expect(width?.least).toBeGreaterThanOrEqual('Responsibilities'.length);
+});
+
+it('keeps the longest word of the header of a choice too', () => {
+  const [width] = columnWidths([{ title: 'Responsibilities', kind: 'choice' }], []);
+  expect(width?.least).toBeGreaterThanOrEqual('Responsibilities'.length);
+});
+
+function checkFitted(widths: [least: number, share: number][], room: number, wanted: number[]) {
+  const columns = widths.map(([least, share]) => ({ least, share }));
+  expect(fittedWidths(columns, 1, room).map(Math.round)).toEqual(wanted);
+}
+
+it('shares the room, and gives no column less than it needs', () => {
+  checkFitted(
+    [
+      [10, 0],
+      [10, 1],
+      [10, 3],
+    ],
+    90,
+    [10, 20, 60],
+  );
+  checkFitted(
+    [
+      [10, 0],
+      [30, 1],
+      [10, 3],
+    ],
+    90,
+    [10, 30, 50],
+  );
+  checkFitted(
+    [
+      [10, 0],
+      [10, 0],
+    ],
+    40,
+    [20, 20],
+  );
+});
+
+it('is wider than the room where the columns need more', () => {
+  checkFitted(
+    [
+      [10, 0],
+      [30, 1],
+      [20, 3],
+    ],
+    50,
+    [10, 30, 20],
+  );
+  checkFitted(
+    [
+      [10, 0],
+      [30, 1],
+    ],
+    0,
+    [10, 30],
+  );
 });

@@ -25,9 +25,41 @@ export function columnWidths(
     const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
     const word = Math.max(...title.split(/\s+/).map((part) => part.length));
     const narrow = kind === 'id' || kind === 'choice' || kind === 'date';
-    const least = narrow ? Math.min(Math.max(longest, 4), 14) : Math.max(word, 10);
+    // A header breaks between its words, never in one.
+    const least = Math.max(word, narrow ? Math.min(Math.max(longest, 4), 14) : 10);
     return { least: least + 3, share: narrow ? 0 : Math.sqrt(Math.max(usual, title.length, 8)) };
   });
+}
+
+/**
+ * The columns' widths in pixels: as wide as `room` altogether, or wider where their least widths
+ * need more. What is left over goes to each column that has less than its share of the whole.
+ */
+export function fittedWidths(
+  widths: readonly ColumnWidth[],
+  digit: number,
+  room: number,
+): number[] {
+  const even = widths.every((width) => width.share === 0);
+  const shareOf = (width: ColumnWidth) => (even ? 1 : width.share);
+  const fixed = widths.map((width) => shareOf(width) === 0);
+  for (;;) {
+    const used = sum(widths.map((width, place) => (fixed[place] ? width.least * digit : 0)));
+    const shares = sum(widths.map((width, place) => (fixed[place] ? 0 : shareOf(width))));
+    const fitted = widths.map((width, place) =>
+      fixed[place] ? width.least * digit : ((room - used) * shareOf(width)) / shares,
+    );
+    // A column that its share does not suffice for takes its least width from the others.
+    const short = fitted.findIndex(
+      (pixels, place) => !fixed[place] && pixels < (widths[place]?.least ?? 0) * digit,
+    );
+    if (short < 0) return fitted;
+    fixed[short] = true;
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function longestLine(text: string): number {
