@@ -31,6 +31,8 @@ pub struct Applied {
     pub focus: Option<NodeId>,
     /// What is different now.
     pub difference: Difference,
+    /// Whether other rows can be referred to now, or by another id or title.
+    pub candidates_changed: bool,
 }
 
 impl Plan {
@@ -206,28 +208,14 @@ impl Plan {
     }
 
     fn commit(&mut self, change: Change, name: StepName) -> Applied {
-        let focus = change.focus;
-        let edit = change.edit();
-        let Some((text, projection)) = change.after else {
-            return Applied {
-                revision: self.revision,
-                edit: TextEdit::none(),
-                focus,
-                difference: Difference::default(),
-            };
-        };
-        let difference =
-            Difference::between((&self.text, &self.projection), (&text, &projection), &edit);
-        self.timeline.push(&self.text, change.steps, name, focus);
-        self.text = text.into();
-        self.projection = Arc::new(projection);
-        self.revision += 1;
-        Applied {
-            revision: self.revision,
-            edit,
-            focus,
-            difference,
+        let before = Arc::clone(&self.text);
+        let (steps, focus) = (change.steps.clone(), change.focus);
+        let changes = change.after.is_some();
+        let applied = self.advance(change, focus);
+        if changes {
+            self.timeline.push(&before, steps, name, focus);
         }
+        applied
     }
 
     fn walk(&mut self, steps: &[Step], focus: Option<NodeId>) -> Applied {
@@ -240,27 +228,36 @@ impl Plan {
             draft.push(step.edit.clone(), step.moved.clone());
         }
         let change = draft.finish();
+        self.advance(change, focus)
+    }
+
+    /// Makes the text and the projection those behind `change`.
+    fn advance(&mut self, change: Change, focus: Option<NodeId>) -> Applied {
         let edit = change.edit();
-        if let Some((text, projection)) = change.after {
-            let difference =
-                Difference::between((&self.text, &self.projection), (&text, &projection), &edit);
-            self.text = text.into();
-            self.projection = Arc::new(projection);
-            self.revision += 1;
-            let focus = focus.filter(|id| self.projection.node(*id).is_some());
-            return Applied {
-                revision: self.revision,
-                edit,
-                focus,
-                difference,
-            };
-        }
-        Applied {
+        let mut applied = Applied {
             revision: self.revision,
             edit,
             focus,
             difference: Difference::default(),
-        }
+            candidates_changed: false,
+        };
+        let Some((text, projection)) = change.after else {
+            return applied;
+        };
+        applied.difference = Difference::between(
+            (&self.text, &self.projection),
+            (&text, &projection),
+            &applied.edit,
+        );
+        let template = self.template();
+        let before = self.projection.candidates(&self.text, template, None);
+        applied.candidates_changed = before != projection.candidates(&text, template, None);
+        self.text = text.into();
+        self.projection = Arc::new(projection);
+        self.revision += 1;
+        applied.revision = self.revision;
+        applied.focus = focus.filter(|id| self.projection.node(*id).is_some());
+        applied
     }
 
     fn subject(&self, command: &Command) -> String {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use planform_core::projection::{Candidate as CoreCandidate, Detail, Key, cell_state};
 use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
 use planform_core::text::LineIndex;
-use planform_core::{Applied, Difference, Kind, Node, NodeId, Plan, Refusal, Severity, State};
+use planform_core::{Applied, Kind, Node, NodeId, Plan, Refusal, Severity, State};
 
 use crate::view::{
     Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, FindingView,
@@ -43,7 +43,9 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
         .flatten()
         .copied()
         .collect();
-    ids.extend(viewer.dependent(difference));
+    if applied.candidates_changed {
+        ids.extend(viewer.dependent());
+    }
     // What stands below a heading may go by its title and number.
     let headings = difference.said.iter().filter_map(|id| projection.node(*id));
     for node in headings.filter(|node| node.heading().is_some()) {
@@ -200,24 +202,8 @@ impl<'p> Viewer<'p> {
     }
 
     /// The nodes that show something of rows: references to them, and the ids that can be chosen.
-    fn dependent(&self, difference: &Difference) -> Vec<NodeId> {
+    fn dependent(&self) -> Vec<NodeId> {
         let projection = self.plan.projection();
-        let Difference {
-            said,
-            looks,
-            added,
-            removed,
-        } = difference;
-        let mut left = [said, looks, added].into_iter().flatten();
-        let is_row = |id: &NodeId| {
-            projection
-                .node(*id)
-                .is_some_and(|node| node.kind == Kind::Row)
-        };
-        // What is gone may have been a row.
-        if removed.is_empty() && !left.any(is_row) {
-            return Vec::new();
-        }
         let refers = |node: &Node| {
             node.table().is_some_and(|table| {
                 table
