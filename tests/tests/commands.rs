@@ -714,3 +714,19 @@ fn what_is_moved_keeps_its_id_also_when_it_is_undone() {
     plan.undo().expect("it can be undone");
     assert_eq!(id(&plan, "stages[2].name"), name);
 }
+
+#[test]
+fn another_template_keeps_the_text_and_the_timeline() {
+    let mut plan = plan();
+    let before = plan.text().to_owned();
+    plan.apply(&set("title", "Other"))
+        .expect("a title can be set");
+    assert!(!plan.choose_template(Some("nowhere")));
+    assert!(plan.choose_template(None));
+    assert!(plan.template().is_plain());
+    plan.undo().expect("the step is still there");
+    assert_eq!(plan.text(), before);
+    assert!(plan.choose_template(Some("every-kind")));
+    plan.redo().expect("and can be done again");
+    assert!(plan.text().contains("# Sample: Other\n"));
+}

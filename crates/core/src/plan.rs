@@ -81,6 +81,22 @@ impl Plan {
         }
     }
 
+    /// Reads the text against the template `id` from now on, or as a plain document. The text and the
+    /// timeline stay; nodes get new ids. Returns whether there is such a template.
+    pub fn choose_template(&mut self, id: Option<&str>) -> bool {
+        let templates = Arc::clone(&self.templates);
+        let place = |id: &str| templates.templates().iter().position(|one| one.id == id);
+        let chosen = id.map(place);
+        if chosen == Some(None) {
+            return false;
+        }
+        self.recognition.template = chosen.flatten();
+        self.timeline.end_group();
+        self.projection = Arc::new(Projection::of(&self.text, self.template()));
+        self.revision += 1;
+        true
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text

@@ -106,12 +106,9 @@ pub(crate) async fn choose_template(
     let session = shell.sessions.of(window.label())?;
     session
         .with(move |session| {
-            session.plan = Plan::open_as(
-                session.plan.shared_text(),
-                session.plan.templates(),
-                template.as_deref(),
-            )
-            .ok_or_else(|| no_template(template.as_deref().unwrap_or_default()))?;
+            if !session.plan.choose_template(template.as_deref()) {
+                return Err(no_template(template.as_deref().unwrap_or_default()));
+            }
             Ok(session.plan_view())
         })
         .await?
