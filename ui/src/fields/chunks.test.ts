@@ -1,6 +1,8 @@
 /** Large plans are drawn as they come near, and wherever the focus is asked for. */
 
+import { tick } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
+
 import { drawForm, list, part } from './testForm';
 
 /** The observers that were made, with what they watch. */
@@ -28,6 +30,26 @@ function entries(count: number): string[] {
 function drawnCount(): number {
   return document.querySelectorAll('[data-kind="entry"]').length;
 }
+
+it('draws the top of a plan first and the rest soon after', async () => {
+  const form = drawForm(list('goals', 'list', ...entries(250)));
+  expect(drawnCount()).toBeGreaterThan(50);
+  expect(drawnCount()).toBeLessThan(200);
+  await vi.waitFor(() => expect(drawnCount()).toBe(250), 4000);
+  expect(form.below('goals').map(({ id }) => `node-${id}`)).toEqual(
+    [...document.querySelectorAll('[data-kind="entry"]')].map(({ id }) => id),
+  );
+});
+
+it('draws all of a plan at once when something in it is asked for', async () => {
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  const form = drawForm(list('goals', 'list', ...entries(400)));
+  const entry = form.below('goals')[399]?.id ?? 0;
+  form.model.focusRequest = entry;
+  await tick();
+  expect(document.activeElement).toBe(form.controlOf(entry));
+  expect(drawnCount()).toBe(400);
+});
 
 it('draws a small plan at once', () => {
   vi.stubGlobal('IntersectionObserver', Observer);

@@ -8,6 +8,7 @@ import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { ActionMenu, type MenuEntry } from './actionMenu.svelte';
 import { address, membersOf, nameOf } from './describe';
+import { Opening } from './opening.svelte';
 import { Reorder } from './reorder.svelte';
 
 /** The form of one open plan. */
@@ -19,6 +20,7 @@ export class Form {
   readonly refusals = new SvelteMap<number, RefusalView>();
   /** Whether the plan has so many nodes that they are drawn only as they come near. */
   readonly large: boolean;
+  readonly opening: Opening;
   /** The item inserted last: its name is there to be replaced. */
   fresh: number | null = null;
   /** Items that show their heading only. */
@@ -28,6 +30,7 @@ export class Form {
     this.model = model;
     this.large =
       typeof IntersectionObserver !== 'undefined' && untrack(() => hasNodes(model, LARGE));
+    this.opening = new Opening(this.large ? [] : untrack(() => [...model.walk()]));
     this.reorder = new Reorder(model);
   }
 
