@@ -200,6 +200,12 @@ it('opens the guidance beside a field and ties it to the control', async () => {
   );
 });
 
+it('offers guidance once that a section and its field share', () => {
+  const field = part('purpose', { kind: 'text', value: '' }, { guidance: 'Say why.' });
+  drawForm(part('aim', { kind: 'section', level: 2 }, { guidance: 'Say why.', children: [field] }));
+  expect(screen.getAllByRole('button', { name: /^Help for/ })).toHaveLength(1);
+});
+
 it('leaves no control without a name', () => {
   drawForm(
     part(

@@ -41,6 +41,17 @@ describe('the outline', () => {
     expect(screen.getByRole('treeitem', { name: '5 Handover Not in this plan yet' })).toBeTruthy();
   });
 
+  it('counts nothing where nothing can be filled in', async () => {
+    const host = new FakeHost();
+    const open = host.opened();
+    open.plan.status = { ...open.plan.status, filled: 0, total: 0 };
+    host.startsWith = open;
+    render(App, { host });
+    await screen.findByRole('tree');
+    expect(screen.queryByText(/^0 of 0/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Next unfilled part' })).toBeNull();
+  });
+
   it('jumps to a part and focuses it', async () => {
     await withPlan();
     const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
