@@ -29,9 +29,12 @@ pub fn template_set(names: &[&str]) -> Arc<TemplateSet> {
     Arc::new(TemplateSet::new(names.iter().map(read).collect()))
 }
 
-/// The root of the repository.
+/// The root of the repository. Cargo names the folder of the tests at every start; where they were
+/// compiled may be another clone that shares the target folder.
 pub fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
+        .join("..")
 }
 
 /// The documents of the corpus with their paths, if `PLANFORM_CORPUS` names one, and the seeds that

@@ -20,8 +20,8 @@ struct Copy {
 
 impl Copy {
     fn of(fixture: &str) -> Self {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("fixtures")
+        let source = planform_tests::laws::repository()
+            .join("tests/fixtures")
             .join(fixture);
         Self::at(&source)
     }

@@ -1,10 +1,16 @@
 //! Where things are: the repository's folders and Cargo's target folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// The repository's root: the folder above this crate.
+/// The repository's root: the folder above this crate. Cargo names it at every start; where the
+/// program was compiled may be another clone that shares the target folder.
 pub fn root() -> &'static Path {
-    let own_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    static OWN_FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let own_folder = OWN_FOLDER.get_or_init(|| {
+        std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
+    });
     own_folder.parent().unwrap_or(own_folder)
 }
 

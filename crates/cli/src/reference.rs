@@ -7,8 +7,8 @@ use clap::{Command, CommandFactory};
 
 use crate::arguments::Arguments;
 
-/// Where the page lies.
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/command-line.md");
+/// Where the page lies, from the folder of the crate, in which Cargo runs the tests.
+const PAGE: &str = "../../docs/command-line.md";
 
 /// How wide the help texts are set, in columns.
 const WIDTH: usize = 90;
