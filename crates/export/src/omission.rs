@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use planform_core::projection::Detail;
+use planform_core::projection::{Detail, squeeze};
 use planform_core::{Kind, Node, Plan, State};
 
 use crate::reading::Lines;
@@ -218,10 +218,6 @@ impl Finder<'_> {
                 && !text.starts_with("**")
         })
     }
-}
-
-fn squeeze(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A line with single blanks and every number in it as `0`: what a template brings along is

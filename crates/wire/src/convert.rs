@@ -152,32 +152,6 @@ pub fn state(state: State) -> StateView {
     }
 }
 
-/// The name of a node's kind, as in [`Content`].
-pub fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Document => "document",
-        Kind::FrontMatter => "frontMatter",
-        Kind::Section => "section",
-        Kind::Repeat => "repeat",
-        Kind::Item => "item",
-        Kind::Text => "text",
-        Kind::Prose => "prose",
-        Kind::Choice => "choice",
-        Kind::Date => "date",
-        Kind::References => "references",
-        Kind::List => "list",
-        Kind::CheckList => "checkList",
-        Kind::FileList => "fileList",
-        Kind::Entry => "entry",
-        Kind::File => "file",
-        Kind::Code => "code",
-        Kind::Schedule => "schedule",
-        Kind::Table => "table",
-        Kind::Row => "row",
-        Kind::Raw => "raw",
-    }
-}
-
 /// Makes the views of one plan's nodes.
 struct Viewer<'p> {
     plan: &'p Plan,

@@ -1,6 +1,6 @@
 //! Commands that change the text of the open plan.
 
-use planform_core::Refusal;
+use planform_core::{Applied, Plan, Refusal};
 use planform_wire::command::CommandJson;
 use planform_wire::convert;
 use planform_wire::shell::Failure;
@@ -37,13 +37,7 @@ pub(crate) async fn undo(
     window: WebviewWindow,
     shell: State<'_, Shell>,
 ) -> Result<Option<Patch>, Failure> {
-    let session = shell.sessions.of(window.label())?;
-    session
-        .with(|session| {
-            let applied = session.plan.undo()?;
-            Some(session.patch(&applied))
-        })
-        .await
+    walk(&window, &shell, Plan::undo).await
 }
 
 /// Brings back the step that was taken back last.
@@ -52,13 +46,7 @@ pub(crate) async fn redo(
     window: WebviewWindow,
     shell: State<'_, Shell>,
 ) -> Result<Option<Patch>, Failure> {
-    let session = shell.sessions.of(window.label())?;
-    session
-        .with(|session| {
-            let applied = session.plan.redo()?;
-            Some(session.patch(&applied))
-        })
-        .await
+    walk(&window, &shell, Plan::redo).await
 }
 
 /// Ends the running undo step: what is typed next is a step of its own.
@@ -69,6 +57,18 @@ pub(crate) async fn end_group(
 ) -> Result<(), Failure> {
     let session = shell.sessions.of(window.label())?;
     session.with(|session| session.plan.end_group()).await
+}
+
+/// Goes one step along the undo timeline, if there is one.
+async fn walk(
+    window: &WebviewWindow,
+    shell: &Shell,
+    step: fn(&mut Plan) -> Option<Applied>,
+) -> Result<Option<Patch>, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    session
+        .with(move |session| step(&mut session.plan).map(|applied| session.patch(&applied)))
+        .await
 }
 
 /// Carries out the command, if the session still is at that revision.

@@ -1,7 +1,5 @@
 //! Columns: inserting, removing and moving them, line by line.
 
-use std::ops::Range;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::guard::Allowance;
@@ -186,8 +184,7 @@ fn commit(
     let found = node(draft, id)
         .ok()
         .and_then(|table| table.table().map(|one| one.columns.len()));
-    let after: Range<usize> = 0..rows(draft, id).len();
-    if found == Some(columns) && after.len() == before {
+    if found == Some(columns) && rows(draft, id).len() == before {
         Ok(())
     } else {
         Err(does_not_read_back())

@@ -199,13 +199,13 @@ pub fn adopt(
 
 /// Numbers all headings of the plan by their places: what has a number keeps having one.
 pub fn renumber(draft: &mut Draft<'_>) {
-    let mut replacements = Vec::new();
-    let projection = draft.projection();
-    let root = projection.root().id;
-    outlines_below(draft, root, "", &mut replacements);
-    apply(draft, std::mem::take(&mut replacements));
-    items_below(draft, draft.projection().root().id, "", &mut replacements);
-    apply(draft, replacements);
+    let root = draft.projection().root().id;
+    let mut outlines = Vec::new();
+    outlines_below(draft, root, "", &mut outlines);
+    apply(draft, outlines);
+    let mut items = Vec::new();
+    items_below(draft, root, "", &mut items);
+    apply(draft, items);
 }
 
 fn outlines_below(

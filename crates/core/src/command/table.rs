@@ -9,7 +9,7 @@ use super::set::{does_not_read_back, guarded, no_blanks_around, node};
 use super::{Draft, Reason, Refusal};
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Kind, Node, NodeId, TableDetail};
-use crate::syntax::table::{Row, content, decode, encode};
+use crate::syntax::table::{Row, content, encode};
 use crate::template::ColumnKind;
 
 /// Sets the cell of `row` in `column`. Only the row's line changes.
@@ -169,16 +169,9 @@ fn format_row(text: &str, detail: &TableDetail, cells: &[String]) -> String {
             .get(at)
             .map_or(2, |header| text[header.clone()].width());
         let room = width.saturating_sub(cell.width() + 1).max(1);
-        line.push_str(if at == 0 && !detail.header.opened {
-            ""
-        } else {
-            "|"
-        });
-        line.push_str(if at == 0 && !detail.header.opened {
-            ""
-        } else {
-            " "
-        });
+        if at > 0 || detail.header.opened {
+            line.push_str("| ");
+        }
         line.push_str(cell);
         line.push_str(&" ".repeat(room));
     }
@@ -245,7 +238,7 @@ pub fn align(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
             .iter()
             .map(|cell| &text[content(text, cell)])
             .collect();
-        let line = aligned(&cells, &widths, ' ');
+        let line = aligned(&cells, &widths);
         replacements.extend(
             minimal(row.range.start, &text[row.range.clone()], &line)
                 .replacements()
@@ -269,7 +262,7 @@ pub fn align(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
         })
         .collect();
     let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
-    let line = aligned(&marks, &widths, ' ');
+    let line = aligned(&marks, &widths);
     let delimiter = detail.delimiter.range.clone();
     replacements.extend(
         minimal(delimiter.start, &text[delimiter.clone()], &line)
@@ -286,7 +279,6 @@ pub fn align(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
                 let count = row.row().map_or(0, |row| row.cells.len());
                 (0..count)
                     .filter_map(|at| projection.cell(draft.text(), row, at))
-                    .map(|cell| decode(&encode(&cell)))
                     .collect()
             })
             .collect()
@@ -300,7 +292,7 @@ pub fn align(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
     }
 }
 
-fn aligned(cells: &[&str], widths: &[usize], fill: char) -> String {
+fn aligned(cells: &[&str], widths: &[usize]) -> String {
     let mut line = String::from("|");
     for (at, cell) in cells.iter().enumerate() {
         let room = widths
@@ -308,7 +300,7 @@ fn aligned(cells: &[&str], widths: &[usize], fill: char) -> String {
             .map_or(0, |width| width.saturating_sub(cell.width()));
         line.push(' ');
         line.push_str(cell);
-        line.extend(std::iter::repeat_n(fill, room));
+        line.push_str(&" ".repeat(room));
         line.push_str(" |");
     }
     line

@@ -132,17 +132,13 @@ impl Projection {
     /// The node that holds the value of `id`: the only content of a section stands for it.
     pub fn content(&self, id: NodeId) -> NodeId {
         self.children(id)
-            .find(is_keyless_ref)
+            .find(|child| is_keyless(child))
             .map_or(id, |child| child.id)
     }
 }
 
 fn is_keyless(node: &Node) -> bool {
     matches!(&node.key, Key::Name(name) if name.is_empty())
-}
-
-fn is_keyless_ref(node: &&Node) -> bool {
-    is_keyless(node)
 }
 
 fn is_transparent(template: &Template, node: &Node) -> bool {

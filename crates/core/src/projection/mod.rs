@@ -17,7 +17,8 @@ pub use address::{Piece, Target};
 pub use identity::Moved;
 pub use references::{Candidate, Reference};
 pub use state::cell_state;
-pub(crate) use value::{node_value as value_of, trim_lines};
+pub use value::squeeze;
+pub(crate) use value::{example, node_value as value_of, trim_lines};
 
 use crate::syntax::Syntax;
 use crate::syntax::front_matter::Style;

@@ -19,11 +19,6 @@ impl Projection {
         let cell = row.row()?.cells.get(column)?;
         Some(table::decode(&text[table::content(text, cell)]))
     }
-
-    /// What a node says, as a template keeps it for an example; `None` where it makes none.
-    pub(crate) fn example(&self, text: &str, node: &Node) -> Option<String> {
-        example(text, node)
-    }
 }
 
 /// See [`Projection::value`].
@@ -44,7 +39,7 @@ pub fn node_value(text: &str, node: &Node) -> Option<String> {
     }
 }
 
-/// See [`Projection::example`].
+/// What a node says, as a template keeps it for an example; `None` where it makes none.
 pub fn example(text: &str, node: &Node) -> Option<String> {
     match node.kind {
         Kind::Prose

@@ -42,15 +42,7 @@ impl ListItem {
                 rest,
             };
         }
-        let Some(paragraph) = paragraph.or(first).or(Some(index)) else {
-            return Self {
-                marker,
-                tick: None,
-                content,
-                rest: item.end,
-            };
-        };
-        let rest = syntax.blocks[paragraph].end;
+        let rest = paragraph.map_or(item.end, |paragraph| syntax.blocks[paragraph].end);
         match tick_box(&text[content.clone()]) {
             Some(len) => {
                 let tick = content.start + 1..content.start + 2;

@@ -13,7 +13,7 @@ use self::infer::{
 use super::directive::{self, Directive, Setting, Split};
 use super::pattern::HeadingPattern;
 use super::{Part, PartId, PartKind, Placeholders, ROOT, Template, TemplateError, slug};
-use crate::projection::Projection;
+use crate::projection::{Projection, example};
 use crate::syntax::front_matter;
 use crate::syntax::outline::{Chapter, chapters, end_of};
 use crate::syntax::{BlockKind, Syntax};
@@ -265,13 +265,6 @@ impl Reader<'_> {
         if self.parts[id.0 as usize].flat {
             self.lift(id);
         }
-        // What stands behind the first example is read for its examples only.
-        for index in end..last {
-            for at in self.split.directives.iter().enumerate() {
-                let inside = self.chapters[index].range.contains(&at.1.offset);
-                self.used[at.0] |= inside && index > end;
-            }
-        }
         last
     }
 
@@ -447,7 +440,7 @@ fn learn_examples(template: &mut Template) {
     let mut examples = Vec::new();
     for node in projection.nodes() {
         if let Some(part) = node.part
-            && let Some(value) = projection.example(&template.skeleton, node)
+            && let Some(value) = example(&template.skeleton, node)
         {
             examples.push((part, value));
         }
