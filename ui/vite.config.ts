@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => ({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
+    // Style sheets are empty in tests, but for the test that reads them.
+    css: { include: [/\.css\?raw/] },
     restoreMocks: true,
     testTimeout: 30_000,
   },
