@@ -3,6 +3,8 @@
 import { untrack } from 'svelte';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
+import { changeBetween } from './textChange';
+import { TypingSteps } from './typingSteps';
 
 /** Milliseconds without a key press after which what was typed is sent. */
 export const TYPING_PAUSE = 150;
@@ -42,6 +44,9 @@ export class FieldDraft {
   #focused = false;
   #underWay = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #steps = new TypingSteps();
+  /** Where the plan changed the text last, and the revision that did. */
+  #changed: { caret: number; revision: number } | null = null;
 
   constructor(model: PlanModel, options: DraftOptions) {
     this.#model = model;
@@ -66,10 +71,23 @@ export class FieldDraft {
 
   /** To be called with every change that the person makes. */
   type(text: string): void {
+    if (this.#steps.begins(this.text, text, performance.now())) {
+      // What stands here so far is a step for undo, and what comes is another one.
+      void this.flush();
+      this.#model.endGroup();
+    }
     this.text = text;
     this.#typed = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), TYPING_PAUSE);
+  }
+
+  /**
+   * Where the caret belongs when the change just made leads here, as undo does: at what it
+   * changed. `null` when it did not change this text.
+   */
+  get caret(): number | null {
+    return this.#changed?.revision === this.#model.revision ? this.#changed.caret : null;
   }
 
   /** To be called when the control receives the focus. */
@@ -80,6 +98,7 @@ export class FieldDraft {
   /** To be called when the control loses the focus: sends at once and ends the undo step. */
   async blur(): Promise<void> {
     this.#focused = false;
+    this.#steps.reset();
     await this.flush();
     this.#model.endGroup();
     if (!this.#focused && !this.#typed && this.#underWay === 0 && !this.refusal) {
@@ -119,6 +138,9 @@ export class FieldDraft {
     this.#seen = value;
     // What was typed and not sent yet is newer than any change from outside.
     if (this.#typed) return;
+    const { from, inserted } = changeBetween(this.text, value);
+    this.#changed = { caret: from + inserted.length, revision: this.#model.revision };
+    this.#steps.reset();
     this.text = value;
     this.refusal = null;
   }

@@ -37,11 +37,30 @@ it('keeps focus and caret while patches arrive', async () => {
 
 it('sends once after a pause in typing', async () => {
   const form = drawForm(name);
-  await form.user.type(area(form, 'name'), ' and more');
+  await form.user.type(area(form, 'name'), ' more');
   await vi.waitFor(() => expect(form.commands.length).toBeGreaterThan(0));
   expect(form.commands).toEqual([
-    { command: 'set', at: `#${form.find('name').id}`, value: 'Maps and more' },
+    { command: 'set', at: `#${form.find('name').id}`, value: 'Maps more' },
   ]);
+});
+
+it('makes a step for undo of every word', async () => {
+  const form = drawForm(name);
+  await form.user.type(area(form, 'name'), ' and more');
+  await vi.waitFor(() => expect(form.values('')).toEqual(['Maps and more']));
+  const values = form.commands.map((command) => 'value' in command && command.value);
+  expect(values).toEqual(['Maps and', 'Maps and more']);
+  // Before either word there is an end to what was typed until then.
+  expect(form.ended).toEqual([0, 1]);
+});
+
+it('knows where an undone change was', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'Dry old maps' }));
+  const control = area(form, 'name');
+  await form.outside({ command: 'set', at: `#${form.find('name').id}`, value: 'Dry maps' });
+  form.model.focusRequest = form.find('name').id;
+  await vi.waitFor(() => expect(document.activeElement).toBe(control));
+  await vi.waitFor(() => expect(control.selectionStart).toBe(4));
 });
 
 it('sends at once when the field is left, without blanks around it', async () => {
@@ -111,7 +130,7 @@ it('shows a refusal with its advice below the field and keeps the draft', async 
   await form.user.clear(control);
   await form.user.type(control, 'b');
   await vi.waitFor(() => expect(document.querySelector('[role="alert"]')).toBeNull());
-  expect(form.values('')).toEqual(['b']);
+  await vi.waitFor(() => expect(form.values('')).toEqual(['b']));
 });
 
 it('takes over a change from outside', async () => {

@@ -18,6 +18,8 @@ export class DrawnForm {
   readonly user: UserEvent = userEvent.setup();
   /** The commands that the host was asked for, in order. */
   readonly commands: CommandJson[] = [];
+  /** How many commands the host had been asked for whenever an undo step was ended. */
+  readonly ended: number[] = [];
   /** While this is set, the host's answers wait for it. */
   held: Promise<void> | null = null;
   /** Sends an answer of the host in place of the tree's own. */
@@ -30,10 +32,14 @@ export class DrawnForm {
     this.#tree = FakeTree.grow({ key: '', title: '', content: { kind: 'document' }, children });
     const host = new FakeHost();
     host.apply = (_, command) => this.#apply(command);
-    host.endGroup = () => Promise.resolve();
+    host.endGroup = () => {
+      this.ended.push(this.commands.length);
+      return Promise.resolve();
+    };
     const status = { modified: false, undo: null, redo: null, filled: 0, total: 0 };
     this.model = new PlanModel(host, {
       path: null,
+      readOnly: false,
       name: 'test.md',
       plan: {
         revision: 1,
