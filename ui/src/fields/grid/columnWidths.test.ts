@@ -88,3 +88,15 @@ it('is wider than the room where the columns need more', () => {
     [10, 30],
   );
 });
+
+it('keeps chosen widths and shares out the rest', () => {
+  const widths = [
+    { least: 5, share: 0 },
+    { least: 10, share: 1 },
+    { least: 10, share: 1 },
+  ];
+  expect(fittedWidths(widths, 8, 700, [undefined, 100, undefined])).toEqual([40, 100, 560]);
+  expect(fittedWidths(widths, 8, 700, [60, 100, 200])).toEqual([60, 100, 200]);
+  // The columns without a share take what is left where nobody else does.
+  expect(fittedWidths(widths, 8, 700, [undefined, 100, 200])).toEqual([400, 100, 200]);
+});

@@ -1,6 +1,6 @@
 /** How wide the columns of a table are drawn, by what stands in them. */
 
-import type { ColumnKindView } from '../host/bindings/ColumnKindView';
+import type { ColumnKindView } from '../../host/bindings/ColumnKindView';
 
 /** How many rows are looked at. */
 export const SAMPLE = 60;
@@ -34,20 +34,25 @@ export function columnWidths(
 /**
  * The columns' widths in pixels: as wide as `room` altogether, or wider where their least widths
  * need more. What is left over goes to each column that has less than its share of the whole.
+ * Columns with a `chosen` width have that one.
  */
 export function fittedWidths(
   widths: readonly ColumnWidth[],
   digit: number,
   room: number,
+  chosen: readonly (number | undefined)[] = [],
 ): number[] {
-  const even = widths.every((width) => width.share === 0);
+  const even = widths.every((width, place) => width.share === 0 || chosen[place] !== undefined);
   const shareOf = (width: ColumnWidth) => (even ? 1 : width.share);
-  const fixed = widths.map((width) => shareOf(width) === 0);
+  const fixed = widths.map((width, place) => chosen[place] !== undefined || shareOf(width) === 0);
   for (;;) {
-    const used = sum(widths.map((width, place) => (fixed[place] ? width.least * digit : 0)));
+    const fixedWidths = widths.map((width, place) =>
+      fixed[place] ? (chosen[place] ?? width.least * digit) : 0,
+    );
     const shares = sum(widths.map((width, place) => (fixed[place] ? 0 : shareOf(width))));
+    const left = room - sum(fixedWidths);
     const fitted = widths.map((width, place) =>
-      fixed[place] ? width.least * digit : ((room - used) * shareOf(width)) / shares,
+      fixed[place] ? (fixedWidths[place] ?? 0) : (left * shareOf(width)) / shares,
     );
     // A column that its share does not suffice for takes its least width from the others.
     const short = fitted.findIndex(
