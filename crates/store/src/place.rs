@@ -29,6 +29,16 @@ pub(crate) fn behind_links(path: &Path) -> Result<PathBuf, StoreError> {
     })
 }
 
+/// Whether two paths lead to the same file, by whatever links, dots and folders.
+#[must_use]
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    one == other
+        || matches!(
+            (one.canonicalize(), other.canonicalize()),
+            (Ok(one), Ok(other)) if one == other
+        )
+}
+
 /// The folder that holds the file at `path`.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -50,5 +60,32 @@ pub(crate) fn ordinary_file(path: &Path) -> Result<Option<fs::Metadata>, StoreEr
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::from_io(path, &error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_file;
+    use std::fs;
+
+    #[test]
+    fn one_file_has_many_paths() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.md");
+        let copy = folder.path().join("copy.md");
+        fs::create_dir(folder.path().join("below")).unwrap();
+        fs::write(&path, "x").unwrap();
+        fs::write(&copy, "x").unwrap();
+        assert!(same_file(&path, &folder.path().join("below/../plan.md")));
+        assert!(same_file(&path, &folder.path().join("./plan.md")));
+        assert!(!same_file(&path, &copy));
+        assert!(!same_file(&path, &folder.path().join("none.md")));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.md");
+            std::os::unix::fs::symlink("plan.md", &link).unwrap();
+            assert!(same_file(&link, &path));
+            assert!(!same_file(&link, &copy));
+        }
     }
 }

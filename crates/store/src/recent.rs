@@ -1,11 +1,10 @@
 //! The list of files opened lately, kept as a small JSON file in a folder that the caller names.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Existing, StoreError, hash_file, save_new};
+use crate::{StoreError, read_json, write_json};
 
 /// How many files are remembered.
 const MOST_FILES: usize = 20;
@@ -34,9 +33,7 @@ impl RecentFiles {
     #[must_use]
     pub fn load(folder: &Path) -> Self {
         let mut paths = Vec::new();
-        let content = fs::read(folder.join(FILE_NAME))
-            .ok()
-            .and_then(|bytes| serde_json::from_slice::<Content>(&bytes).ok());
+        let content = read_json::<Content>(&folder.join(FILE_NAME));
         for file in content.map(|content| content.files).unwrap_or_default() {
             let path = PathBuf::from(file);
             if path.is_absolute() && !paths.contains(&path) && paths.len() < MOST_FILES {
@@ -79,24 +76,13 @@ impl RecentFiles {
         self.write()
     }
 
-    /// Writes the list, whatever is there: another window's newer list is worth no question.
     fn write(&self) -> Result<(), StoreError> {
-        let path = self.folder.join(FILE_NAME);
-        fs::create_dir_all(&self.folder)
-            .map_err(|error| StoreError::from_io(&self.folder, &error))?;
         let files = self
             .paths
             .iter()
             .filter_map(|path| path.to_str().map(str::to_owned))
             .collect();
-        let json = serde_json::to_string_pretty(&Content { files }).map_err(|error| {
-            StoreError::Other {
-                path: path.clone(),
-                reason: error.to_string(),
-            }
-        })?;
-        let existing = hash_file(&path)?.map_or(Existing::Keep, Existing::Replace);
-        save_new(&path, &format!("{json}\n"), existing).map(|_| ())
+        write_json(&self.folder.join(FILE_NAME), &Content { files })
     }
 }
 
