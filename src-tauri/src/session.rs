@@ -24,6 +24,9 @@ pub(crate) struct Session {
     pub(crate) plan: Plan,
     /// The file; `None` for a plan that was never saved.
     pub(crate) file: Option<PlanFile>,
+    /// The mark of the place of the timeline at which the plan was read or written last; `None` for
+    /// a plan that was never saved.
+    pub(crate) saved: Option<u64>,
 }
 
 /// The file of a session, as last read or written.

@@ -8,18 +8,21 @@
 pub mod command;
 pub mod create;
 pub mod edit;
+pub mod packet;
 pub mod plan;
 pub mod projection;
 pub mod rule;
+pub mod step;
 pub mod syntax;
 pub mod template;
 pub mod text;
 pub mod timeline;
+pub mod title;
 
-pub use command::{Change, Command, Difference, Reason, Refusal};
+pub use command::{Change, Command, Difference, LineChange, Reason, Refusal};
 pub use edit::{Replacement, TextEdit};
 pub use plan::{Applied, Plan};
 pub use projection::{Kind, Node, NodeId, Projection, State};
 pub use rule::{Finding, Severity, check};
+pub use step::StepName;
 pub use template::{Template, TemplateError, TemplateSet};
-pub use timeline::StepName;

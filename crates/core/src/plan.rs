@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::command::{self, Change, Command, Difference, Reason, Refusal, Step};
+use crate::command::{self, Change, Command, Difference, LineChange, Reason, Refusal, Step};
 use crate::edit::TextEdit;
-use crate::projection::{Detail, Key, Kind, Node, NodeId, Projection};
+use crate::projection::{Node, NodeId, Projection};
+use crate::step::{self, StepName};
 use crate::template::{Recognition, Template, TemplateSet};
-use crate::timeline::{StepName, Timeline};
+use crate::timeline::Timeline;
+use crate::title::Reading;
 
 /// A plan that is being edited.
 #[derive(Clone, Debug)]
@@ -147,25 +149,13 @@ impl Plan {
     /// Does `command`, or refuses it and changes nothing.
     pub fn apply(&mut self, command: &Command) -> Result<Applied, Refusal> {
         let change = self.preview(command)?;
-        let subject = self.subject(command);
-        Ok(self.commit(
-            change,
-            StepName {
-                origin: command.origin(),
-                subject,
-            },
-        ))
+        let name = step::name(self.reading(), command, &change);
+        Ok(self.commit(change, name))
     }
 
     /// Does `command` if the plan is at `revision`, and refuses it otherwise.
     pub fn apply_at(&mut self, revision: u32, command: &Command) -> Result<Applied, Refusal> {
-        if revision != self.revision {
-            return Err(Refusal::new(
-                Reason::StaleRevision,
-                "The plan has changed since this was asked for.",
-                "Look at the plan as it is now and do it again.",
-            ));
-        }
+        self.expect(revision)?;
         self.apply(command)
     }
 
@@ -174,18 +164,52 @@ impl Plan {
         command::run(&self.text, self.template(), &self.projection, command)
     }
 
+    /// The lines that `command` would write anew as a consequence: numbers of headings and what
+    /// carries them, but not what the command is for. Changes nothing, and refuses where the plan is
+    /// not at `revision`.
+    pub fn foresee(&self, revision: u32, command: &Command) -> Result<Vec<LineChange>, Refusal> {
+        self.expect(revision)?;
+        let change = self.preview(command)?;
+        Ok(change.consequences(&self.text))
+    }
+
+    /// The names of all steps, the oldest first: those done, then those taken back.
+    pub fn history(&self) -> Vec<&StepName> {
+        self.timeline.steps()
+    }
+
+    /// How many of the steps of [`Plan::history`] are done.
+    pub fn steps_done(&self) -> usize {
+        self.timeline.done()
+    }
+
+    /// A mark of this place of the timeline, to find it again by [`Plan::steps_at`]. What is typed
+    /// from now on is a step of its own.
+    pub fn mark(&mut self) -> u64 {
+        self.timeline.end_group();
+        self.timeline.mark()
+    }
+
+    /// How many steps are done at the place of the timeline with this mark; `None` where it is gone.
+    pub fn steps_at(&self, mark: u64) -> Option<usize> {
+        self.timeline.place_of(mark)
+    }
+
+    /// Takes steps back or does them again until `done` of them are done, or as many as there are.
+    /// `None` where that is so already.
+    pub fn go_to(&mut self, done: usize) -> Option<Applied> {
+        let (steps, focus) = self.timeline.go_to(done)?;
+        Some(self.walk(&steps, focus))
+    }
+
     /// Takes the last step back; `None` where there is none.
     pub fn undo(&mut self) -> Option<Applied> {
-        let entry = self.timeline.undo()?;
-        let (steps, focus) = (entry.backward.clone(), entry.focus);
-        Some(self.walk(&steps, focus))
+        self.go_to(self.steps_done().checked_sub(1)?)
     }
 
     /// Does the step taken back last again; `None` where there is none.
     pub fn redo(&mut self) -> Option<Applied> {
-        let entry = self.timeline.redo()?;
-        let (steps, focus) = (entry.forward.clone(), entry.focus);
-        Some(self.walk(&steps, focus))
+        self.go_to(self.steps_done() + 1)
     }
 
     /// What is typed from now on is a step of its own on the timeline.
@@ -193,34 +217,29 @@ impl Plan {
         self.timeline.end_group();
     }
 
+    /// The text with its template and projection.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading {
+            text: &self.text,
+            template: self.template(),
+            projection: &self.projection,
+        }
+    }
+
     /// The title of a node for people: its label, heading or column.
     pub fn title(&self, node: &Node) -> String {
-        if let Some(detail) = node.heading() {
-            return self.text[detail.heading.title.clone()].to_owned();
+        self.reading().title(node)
+    }
+
+    fn expect(&self, revision: u32) -> Result<(), Refusal> {
+        if revision == self.revision {
+            return Ok(());
         }
-        let Some(id) = node.part.filter(|_| !is_member(node)) else {
-            return match &node.key {
-                Key::Name(name) if node.part.is_none() && !is_raw(node) => name.to_string(),
-                _ => String::new(),
-            };
-        };
-        let part = self.template().part(id);
-        let parent = self.projection.parent(node.id);
-        // The only content of a section goes by the section's title, as it stands.
-        let section = parent.filter(|parent| {
-            let named = parent
-                .part
-                .map(|part| self.template().part(part).title.as_str());
-            parent.kind == Kind::Section && !part.labelled && named == Some(part.title.as_str())
-        });
-        match (section, parent) {
-            (Some(section), _) => self.title(section),
-            (None, Some(parent)) if part.numbered => {
-                let place = (&*self.text, self.template(), &*self.projection);
-                command::adopt(place, id, parent.id, part.title.clone())
-            }
-            _ => part.title.clone(),
-        }
+        Err(Refusal::new(
+            Reason::StaleRevision,
+            "The plan has changed since this was asked for.",
+            "Look at the plan as it is now and do it again.",
+        ))
     }
 
     fn commit(&mut self, change: Change, name: StepName) -> Applied {
@@ -241,7 +260,7 @@ impl Plan {
             .map_or(&*self.plain, |at| &self.templates.templates()[at]);
         let mut draft = command::Draft::new(&self.text, template, &self.projection);
         for step in steps {
-            draft.push(step.edit.clone(), step.moved.clone());
+            draft.push_step(step.clone());
         }
         let change = draft.finish();
         self.advance(change, focus)
@@ -275,31 +294,4 @@ impl Plan {
         applied.focus = focus.filter(|id| self.projection.node(*id).is_some());
         applied
     }
-
-    fn subject(&self, command: &Command) -> String {
-        if let Command::SetFrontMatter { key, .. } = command {
-            return key.clone();
-        }
-        let target = command
-            .address()
-            .and_then(|address| self.projection.find(self.template(), address))
-            .and_then(|target| self.projection.node(target.node));
-        let mut node = target;
-        while let Some(found) = node {
-            let title = self.title(found);
-            if !title.is_empty() {
-                return title;
-            }
-            node = self.projection.parent(found.id);
-        }
-        String::new()
-    }
-}
-
-fn is_member(node: &Node) -> bool {
-    matches!(node.kind, Kind::Entry | Kind::File | Kind::Row)
-}
-
-fn is_raw(node: &Node) -> bool {
-    matches!(node.kind, Kind::Raw | Kind::Table) && !matches!(node.detail, Detail::FrontMatter(_))
 }

@@ -3,15 +3,7 @@
 use crate::command::Step;
 use crate::edit::TextEdit;
 use crate::projection::{Moved, NodeId};
-
-/// What a step was, for people: the interface's catalogue turns it into words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepName {
-    /// The command's origin tag.
-    pub origin: &'static str,
-    /// The title of what was changed.
-    pub subject: String,
-}
+use crate::step::StepName;
 
 /// One step of the timeline.
 #[derive(Clone, Debug)]
@@ -24,6 +16,8 @@ pub struct Entry {
     pub backward: Vec<Step>,
     /// What was changed, to focus it again.
     pub focus: Option<NodeId>,
+    /// Tells it from all others of the timeline.
+    serial: u64,
     /// Later steps with this tag join it as long as it is open.
     group: Option<(&'static str, NodeId)>,
 }
@@ -34,6 +28,7 @@ pub struct Timeline {
     done: Vec<Entry>,
     undone: Vec<Entry>,
     open: bool,
+    serial: u64,
 }
 
 impl Timeline {
@@ -50,12 +45,15 @@ impl Timeline {
             && group.is_some()
             && last.group == group
         {
+            last.name.value = name.value;
             last.forward.extend(steps);
             last.backward.splice(0..0, backward);
             return;
         }
         self.open = true;
+        self.serial += 1;
         self.done.push(Entry {
+            serial: self.serial,
             name,
             forward: steps,
             backward,
@@ -69,18 +67,67 @@ impl Timeline {
         self.open = false;
     }
 
-    /// Takes the last step from those done and puts it to those undone.
-    pub fn undo(&mut self) -> Option<&Entry> {
+    /// Goes to the place where `done` steps are done, or all of them. Returns the edits that lead
+    /// there, in order, and what the last of them was about; `None` where there is no way to go.
+    pub fn go_to(&mut self, done: usize) -> Option<(Vec<Step>, Option<NodeId>)> {
+        let mut way = Vec::new();
+        let mut focus = None;
+        while self.done.len() != done {
+            let back = self.done.len() > done;
+            let Some(entry) = (if back {
+                &mut self.done
+            } else {
+                &mut self.undone
+            })
+            .pop() else {
+                break;
+            };
+            focus = entry.focus;
+            way.extend_from_slice(if back {
+                &entry.backward
+            } else {
+                &entry.forward
+            });
+            (if back {
+                &mut self.undone
+            } else {
+                &mut self.done
+            })
+            .push(entry);
+        }
         self.open = false;
-        self.undone.push(self.done.pop()?);
-        self.undone.last()
+        (!way.is_empty()).then_some((way, focus))
     }
 
-    /// Takes the step undone last and puts it back to those done.
-    pub fn redo(&mut self) -> Option<&Entry> {
-        self.open = false;
-        self.done.push(self.undone.pop()?);
-        self.done.last()
+    /// The names of all steps, the oldest first: those done, then those undone.
+    pub fn steps(&self) -> Vec<&StepName> {
+        self.done
+            .iter()
+            .chain(self.undone.iter().rev())
+            .map(|entry| &entry.name)
+            .collect()
+    }
+
+    /// How many steps are done.
+    pub fn done(&self) -> usize {
+        self.done.len()
+    }
+
+    /// A mark of the place behind the last step done.
+    pub fn mark(&self) -> u64 {
+        self.done.last().map_or(0, |entry| entry.serial)
+    }
+
+    /// How many steps are done at the place with this mark; `None` where it is gone.
+    pub fn place_of(&self, mark: u64) -> Option<usize> {
+        if mark == 0 {
+            return Some(0);
+        }
+        self.done
+            .iter()
+            .chain(self.undone.iter().rev())
+            .position(|entry| entry.serial == mark)
+            .map(|at| at + 1)
     }
 
     /// The step that undo would take back.
@@ -108,7 +155,11 @@ fn inverse(text: &str, steps: &[Step]) -> Vec<Step> {
                 to: one.from.start,
             })
             .collect();
-        backward.push(Step { edit, moved });
+        backward.push(Step {
+            edit,
+            moved,
+            follows: step.follows,
+        });
         text = std::borrow::Cow::Owned(step.edit.apply(&text));
     }
     backward.reverse();

@@ -50,6 +50,12 @@ pub fn html_fragment(plan: &Plan) -> String {
     fragment::draw(&document.text, &document.notes, None, &images).0
 }
 
+/// Returns Markdown that is a part of a plan as a fragment of HTML, as safe as [`html_fragment`].
+pub fn html_of(markdown: &str) -> String {
+    let notes = reading::HeadingNotes::default();
+    fragment::draw(markdown, &notes, None, &LocalImages::Named).0
+}
+
 /// Returns the plan as a page of HTML that stands alone: title, fields, contents, and the plan
 /// without guidance and unfilled parts. Of images the words are shown.
 ///

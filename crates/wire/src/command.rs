@@ -65,6 +65,48 @@ pub enum CommandJson {
         /// Its place among the children after the move.
         index: usize,
     },
+    /// Inserts several entries into a list.
+    InsertEntries {
+        /// The list, or the entry that they are nested in.
+        into: String,
+        /// The place of the first; at the end when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        index: Option<usize>,
+        /// Their texts.
+        values: Vec<String>,
+    },
+    /// Puts an entry into the one before it.
+    Nest {
+        /// The entry.
+        at: String,
+    },
+    /// Takes an entry out of the one that it is nested in; what is nested behind it follows.
+    Unnest {
+        /// The entry.
+        at: String,
+    },
+    /// Sets a block of cells. Rows behind the last are added.
+    SetCells {
+        /// The table.
+        table: String,
+        /// The first row.
+        row: usize,
+        /// The first column.
+        column: usize,
+        /// The cells, row by row.
+        cells: Vec<Vec<String>>,
+    },
+    /// Orders the rows of a table by what their cells in one column say.
+    SortRows {
+        /// The table.
+        table: String,
+        /// The column.
+        column: usize,
+        /// Whether the last comes first. Empty cells come last either way.
+        #[serde(default)]
+        descending: bool,
+    },
     /// Inserts a column into a table.
     InsertColumn {
         /// The table.
@@ -119,6 +161,12 @@ pub enum CommandJson {
         /// What stands there afterwards.
         text: String,
     },
+    /// Does several commands as one step: all of them, or none.
+    Batch {
+        /// The commands, in order. Ids stay what they are between them; a `replace` among them
+        /// has offsets of the text as the commands before it leave it, in bytes.
+        commands: Vec<CommandJson>,
+    },
 }
 
 impl CommandJson {
@@ -151,6 +199,37 @@ impl CommandJson {
             Self::Duplicate { at } => Command::Duplicate { at },
             Self::Remove { at } => Command::Remove { at },
             Self::Move { at, into, index } => Command::Move { at, into, index },
+            Self::InsertEntries {
+                into,
+                index,
+                values,
+            } => Command::InsertEntries {
+                into,
+                index,
+                values,
+            },
+            Self::Nest { at } => Command::Nest { at },
+            Self::Unnest { at } => Command::Unnest { at },
+            Self::SetCells {
+                table,
+                row,
+                column,
+                cells,
+            } => Command::SetCells {
+                table,
+                row,
+                column,
+                cells,
+            },
+            Self::SortRows {
+                table,
+                column,
+                descending,
+            } => Command::SortRows {
+                table,
+                column,
+                descending,
+            },
             Self::InsertColumn { table, index, name } => {
                 Command::InsertColumn { table, index, name }
             }
@@ -172,6 +251,9 @@ impl CommandJson {
                 let (start, end) = offsets(start, end);
                 Command::Replace { start, end, text }
             }
+            Self::Batch { commands } => Command::Batch {
+                commands: commands.iter().map(Self::to_command).collect(),
+            },
         }
     }
 }

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use planform_core::projection::{Candidate as CoreCandidate, Detail, Key, cell_state};
+use planform_core::projection::{
+    Candidate as CoreCandidate, Detail, Key, Mentionable, Reference as CoreReference, cell_state,
+};
 use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
 use planform_core::text::LineIndex;
 use planform_core::{Applied, Kind, Node, NodeId, Plan, Refusal, Severity, State};
 
 use crate::view::{
     Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, FindingView,
-    NodeView, Patch, PlanView, Reference, RefusalView, SeverityView, StateView, Status, StepName,
-    TemplateSummary,
+    Foreseen, HistoryView, LineChange, NodeView, Patch, PlanView, Reference, RefusalView,
+    SeverityView, StateView, Status, StepName, TemplateSummary,
 };
 
 /// A whole plan. `modified` says whether the text differs from the file.
@@ -46,6 +48,15 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
     if applied.candidates_changed {
         ids.extend(viewer.dependent());
     }
+    let is_item = |id: &NodeId| {
+        projection
+            .node(*id)
+            .is_some_and(|node| node.kind == Kind::Item)
+    };
+    let items_changed = !difference.removed.is_empty() || ids.iter().any(is_item);
+    if applied.candidates_changed || items_changed {
+        ids.extend(viewer.mentioning());
+    }
     // What stands below a heading may go by its title and number.
     let headings = difference.said.iter().filter_map(|id| projection.node(*id));
     for node in headings.filter(|node| node.heading().is_some()) {
@@ -68,17 +79,57 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
 
 /// The state beside the nodes.
 pub fn status(plan: &Plan, modified: bool) -> Status {
-    let name = |step: &planform_core::StepName| StepName {
-        origin: step.origin.to_owned(),
-        subject: step.subject.clone(),
-    };
     let root = plan.projection().root();
     Status {
         modified,
-        undo: plan.next_undo().map(name),
-        redo: plan.next_redo().map(name),
+        undo: plan.next_undo().map(step_name),
+        redo: plan.next_redo().map(step_name),
         filled: root.filled,
         total: root.total,
+    }
+}
+
+/// The undo timeline. `saved` is the mark of the place at which the plan was as its file.
+pub fn history(plan: &Plan, saved: Option<u64>) -> HistoryView {
+    HistoryView {
+        steps: plan.history().into_iter().map(step_name).collect(),
+        done: plan.steps_done(),
+        saved: saved.and_then(|mark| plan.steps_at(mark)),
+    }
+}
+
+fn step_name(step: &planform_core::StepName) -> StepName {
+    StepName {
+        origin: step.origin.to_owned(),
+        subject: step.subject.clone(),
+        part: step.part.clone(),
+        place: step.place,
+        field: step.field.clone(),
+        value: step.value.clone(),
+        before: step.before.clone(),
+        after: step.after.clone(),
+        into: step.into.clone(),
+        count: step.count,
+    }
+}
+
+/// What a command would do beside what it is for.
+pub fn foreseen(outcome: Result<Vec<planform_core::LineChange>, Refusal>) -> Foreseen {
+    match outcome {
+        Ok(lines) => Foreseen::Applied {
+            lines: lines
+                .into_iter()
+                .map(|one| LineChange {
+                    line: one.line + 1,
+                    before: one.before,
+                    after: one.after,
+                    own: one.own,
+                })
+                .collect(),
+        },
+        Err(error) => Foreseen::Refused {
+            refusal: refusal(&error),
+        },
     }
 }
 
@@ -157,6 +208,7 @@ struct Viewer<'p> {
     plan: &'p Plan,
     candidates: Vec<CoreCandidate>,
     by_id: HashMap<String, NodeId>,
+    mentionable: Mentionable,
 }
 
 impl<'p> Viewer<'p> {
@@ -172,6 +224,7 @@ impl<'p> Viewer<'p> {
             plan,
             candidates,
             by_id,
+            mentionable: plan.projection().mentionable(plan.text(), plan.template()),
         }
     }
 
@@ -194,6 +247,17 @@ impl<'p> Viewer<'p> {
                     || projection.parent(node.id).is_some_and(refers)
                     || node.kind == Kind::References
             })
+            .map(|node| node.id)
+            .collect()
+    }
+
+    /// The nodes whose words link to items and rows.
+    fn mentioning(&self) -> Vec<NodeId> {
+        self.plan
+            .projection()
+            .nodes()
+            .iter()
+            .filter(|node| self.part(node).is_some_and(|part| part.mentions))
             .map(|node| node.id)
             .collect()
     }
@@ -245,6 +309,7 @@ impl<'p> Viewer<'p> {
             Kind::Repeat | Kind::List | Kind::CheckList | Kind::FileList | Kind::Table
         );
         let in_heading = part.is_some_and(Part::in_heading);
+        let parent = self.plan.projection().parent(node.id);
         let spare = match node.kind {
             Kind::Document | Kind::FrontMatter | Kind::Repeat => false,
             _ => part.is_none_or(|part| part.optional) && !in_heading,
@@ -255,6 +320,10 @@ impl<'p> Viewer<'p> {
             duplicate: member,
             remove: (member || spare) && !missing,
             add: missing,
+            nest: node.kind == Kind::Entry && node.key != Key::Index(0),
+            unnest: node.kind == Kind::Entry
+                && parent.is_some_and(|parent| parent.kind == Kind::Entry),
+            packet: planform_core::packet::prompt(self.plan, node.id).is_some(),
         }
     }
 
@@ -277,7 +346,11 @@ impl<'p> Viewer<'p> {
                 noun: part.map(|part| part.noun.clone()).unwrap_or_default(),
             },
             Kind::Item => Content::Item { level },
-            Kind::Text => Content::Text { value: value() },
+            Kind::Text => {
+                let value = value();
+                let references = self.mentions(part, &value);
+                Content::Text { value, references }
+            }
             Kind::Prose => Content::Prose {
                 value: value(),
                 fixed: part.is_some_and(|part| part.fixed),
@@ -297,10 +370,16 @@ impl<'p> Viewer<'p> {
             },
             Kind::CheckList => Content::CheckList,
             Kind::FileList => Content::FileList,
-            Kind::Entry => Content::Entry {
-                value: value(),
-                checked: node.ticked(text),
-            },
+            Kind::Entry => {
+                let value = value();
+                let references = self.mentions(part, &value);
+                let checked = node.ticked(text);
+                Content::Entry {
+                    value,
+                    checked,
+                    references,
+                }
+            }
             Kind::File => self.file(node),
             Kind::Code => Content::Code {
                 value: value(),
@@ -427,22 +506,35 @@ impl<'p> Viewer<'p> {
         Content::Row { cells }
     }
 
+    /// What a value mentions, where its part says that it does.
+    fn mentions(&self, part: Option<&Part>, value: &str) -> Option<Vec<Reference>> {
+        part.filter(|part| part.mentions)?;
+        let found = self.mentionable.in_sentence(value);
+        Some(found.into_iter().map(|one| self.reference(one)).collect())
+    }
+
     fn references(&self, value: &str) -> Vec<Reference> {
-        self.plan
-            .projection()
-            .references(value, &self.by_id)
-            .into_iter()
-            .map(|one| Reference {
-                title: one.target.and_then(|row| {
-                    self.candidates
-                        .iter()
-                        .find(|candidate| candidate.row == row)
-                        .map(|found| found.title.clone())
-                }),
-                target: one.target.map(|row| row.0),
-                text: one.text,
-            })
-            .collect()
+        let found = self.plan.projection().references(value, &self.by_id);
+        found.into_iter().map(|one| self.reference(one)).collect()
+    }
+
+    fn reference(&self, reference: CoreReference) -> Reference {
+        let title = |target: NodeId| {
+            let row = self.candidates.iter().find(|one| one.row == target);
+            match row {
+                Some(row) => row.title.clone(),
+                None => self
+                    .plan
+                    .projection()
+                    .node(target)
+                    .map_or_else(String::new, |node| self.plan.title(node)),
+            }
+        };
+        Reference {
+            title: reference.target.map(title),
+            target: reference.target.map(|target| target.0),
+            text: reference.text,
+        }
     }
 }
 

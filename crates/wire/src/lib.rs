@@ -7,5 +7,6 @@
 
 pub mod command;
 pub mod convert;
+pub mod menu;
 pub mod shell;
 pub mod view;

@@ -40,6 +40,9 @@ pub struct OpenPlan {
     pub path: Option<String>,
     /// The file's name, or a name for a new plan.
     pub name: String,
+    /// Whether the file cannot be written to, and the plan not be changed. Saving it under another
+    /// name ends that.
+    pub read_only: bool,
     /// The plan.
     pub plan: PlanView,
 }
@@ -67,6 +70,8 @@ pub enum OpenOutcome {
         /// The plan.
         open: Box<OpenPlan>,
     },
+    /// The plan is in another window, which has come to the front. This window stays as it was.
+    Elsewhere,
     /// The person closed the dialog.
     Cancelled,
     /// It did not work.
@@ -87,6 +92,8 @@ pub enum WriteOutcome {
         path: String,
         /// The file's name.
         name: String,
+        /// What the file does not show as the plan does, in sentences.
+        warnings: Vec<String>,
     },
     /// The person closed the dialog.
     Cancelled,
@@ -95,6 +102,18 @@ pub enum WriteOutcome {
         /// Why.
         failure: Failure,
     },
+}
+
+/// A path that completes what was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PathCompletion {
+    /// The path from the plan's folder or Git root, with `/` between its pieces; that of a folder
+    /// ends with one.
+    pub path: String,
+    /// Whether it is a folder.
+    pub folder: bool,
 }
 
 /// What the plan can be exported to.

@@ -49,7 +49,7 @@ pub enum ApplyOutcome {
     /// The text was changed (or already was as asked: then nothing is listed).
     Applied {
         /// What changed.
-        patch: Patch,
+        patch: Box<Patch>,
     },
     /// Nothing was changed.
     Refused {
@@ -95,8 +95,92 @@ pub struct Status {
 pub struct StepName {
     /// The origin tag: `set`, `toggle`, `insert`, `duplicate`, `remove`, `move`, …
     pub origin: String,
-    /// The title of what was changed, as the template or the plan names it.
+    /// What was changed, as the plan names it: `Phase 2: Storage`, `T-3`, the words of an entry.
     pub subject: String,
+    /// The title of the part that it stands in: `Risks`. Empty at the top.
+    pub part: String,
+    /// Its place there, counted from 1, where it is an item, an entry or a row.
+    pub place: Option<u32>,
+    /// The column or piece that was set.
+    pub field: Option<String>,
+    /// What was set, shortened to a few words.
+    pub value: Option<String>,
+    /// What it was moved before.
+    pub before: Option<String>,
+    /// What it was moved behind, where nothing follows.
+    pub after: Option<String>,
+    /// The parent that it was moved into, where that is another one.
+    pub into: Option<String>,
+    /// How many things were changed.
+    pub count: u32,
+}
+
+/// The undo timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct HistoryView {
+    /// Every step, the oldest first: those done, then those that were taken back.
+    pub steps: Vec<StepName>,
+    /// How many of them are done.
+    pub done: usize,
+    /// How many were done when the plan was as its file; absent where no place of the timeline is.
+    pub saved: Option<usize>,
+}
+
+/// What a command would do, without doing it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+#[ts(export)]
+pub enum Foreseen {
+    /// It would be carried out.
+    Applied {
+        /// The lines that would be written anew as a consequence, beside what the command is
+        /// for: the numbers of headings and what carries them.
+        lines: Vec<LineChange>,
+    },
+    /// It would be refused.
+    Refused {
+        /// Why.
+        refusal: RefusalView,
+    },
+}
+
+/// A line that a command would write anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LineChange {
+    /// The line afterwards, counted from 1.
+    pub line: usize,
+    /// What it says before.
+    pub before: String,
+    /// What it says afterwards.
+    pub after: String,
+    /// Whether it is the first line of what the command moves: its own heading.
+    pub own: bool,
+}
+
+/// What can be copied of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum CopyForm {
+    /// The part as it stands.
+    Section,
+    /// The prompt of an item with what it needs to be carried out.
+    Packet,
+}
+
+/// A part of the plan for the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Copied {
+    /// As Markdown.
+    pub markdown: String,
+    /// As a sanitised HTML fragment.
+    pub html: String,
 }
 
 /// A template, as the welcome view and the plan window name it.
@@ -192,6 +276,12 @@ pub struct Actions {
     pub remove: bool,
     /// It is missing and can be added.
     pub add: bool,
+    /// It is an entry that can be put into the one before it.
+    pub nest: bool,
+    /// It is an entry that can be taken out of the one that it is nested in.
+    pub unnest: bool,
+    /// Its prompt can be copied with what it needs.
+    pub packet: bool,
 }
 
 /// What a node is and holds. Values have `\n` for line breaks whatever the file has.
@@ -222,6 +312,11 @@ pub enum Content {
     Text {
         /// The line.
         value: String,
+        /// The items and rows that it mentions; absent where the template does not say that it
+        /// mentions any.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        references: Option<Vec<Reference>>,
     },
     /// Markdown of any length.
     Prose {
@@ -264,6 +359,11 @@ pub enum Content {
         value: String,
         /// Whether it is ticked; absent where there is no box.
         checked: Option<bool>,
+        /// The items and rows that it mentions; absent where the template does not say that it
+        /// mentions any.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        references: Option<Vec<Reference>>,
     },
     /// An entry of a file list.
     File {

@@ -148,6 +148,7 @@ async fn open_file(
                 path: file,
                 hash: loaded.hash,
             }),
+            saved: Some(0),
         };
         let view = session.view();
         Ok((session, view))
@@ -185,6 +186,7 @@ fn new_session(
             plan: Plan::open_as(text, templates, Some(template))
                 .ok_or_else(|| no_template(template))?,
             file: None,
+            saved: None,
         }),
         Ok(Created { unused, .. }) => Err(failure::failure(
             "no-such-argument",

@@ -132,7 +132,10 @@ async fn write(
     let session = Arc::clone(session);
     let recent = Arc::clone(&shell.recent);
     spawn_blocking(move || {
-        let text = session.lock().plan.shared_text();
+        let (text, mark) = {
+            let mut session = session.lock();
+            (session.plan.shared_text(), session.plan.mark())
+        };
         let (path, saved) = match target {
             Target::Own(file) => {
                 let saved = save_over(&file.path, &text, file.hash);
@@ -147,7 +150,9 @@ async fn write(
             Ok(saved) => {
                 recent.add(&path);
                 let outcome = written(&path);
-                session.lock().file = Some(PlanFile {
+                let mut session = session.lock();
+                session.saved = Some(mark);
+                session.file = Some(PlanFile {
                     path,
                     hash: saved.hash,
                 });

@@ -6,6 +6,7 @@ import type { Host } from './host';
 /** Makes the stand-in for a plain browser. */
 export function demoHost(asked: URLSearchParams): Host {
   const host = new FakeHost();
+  host.severalWindows = false;
   const plan = asked.get('plan');
   if (plan === 'small' || plan === 'long' || plan === 'empty') {
     host.startsWith = host.opened(plan);

@@ -121,19 +121,33 @@ export function samplePlan(size: PlanSize): Seed {
   };
 }
 
+/** What a node may do before anything is known about it. */
+export const NO_ACTIONS: Actions = {
+  insert: false,
+  reorder: false,
+  duplicate: false,
+  remove: false,
+  add: false,
+  nest: false,
+  unnest: false,
+  packet: false,
+};
+
 /** What a node may do, by what it is and where it stands. */
 export function actionsOf(node: NodeView, parent: NodeView | undefined): Actions {
   const missing = node.state === 'missing';
-  const repeated =
-    parent !== undefined &&
-    REPEATING.has(parent.content.kind) &&
-    parent.content.kind !== 'document';
+  const entry = node.content.kind === 'entry';
+  const nested = entry && parent?.content.kind === 'entry';
+  const repeated = parent !== undefined && (REPEATING.has(parent.content.kind) || nested);
   return {
     insert: REPEATING.has(node.content.kind) && !missing,
     reorder: repeated,
     duplicate: repeated,
     remove: repeated,
     add: missing,
+    nest: entry && parent !== undefined && parent.children[0] !== node.id,
+    unnest: nested,
+    packet: false,
   };
 }
 
@@ -148,8 +162,12 @@ export function newChild(parent: NodeView, value: string): Seed {
     case 'fileList':
       return file(value, '', '');
     default:
-      return entry(value, content.kind === 'checkList' ? false : null);
+      return entry(value, isTicked(content) ? false : null);
   }
+}
+
+function isTicked(content: Content): boolean {
+  return content.kind === 'checkList' || (content.kind === 'entry' && content.checked !== null);
 }
 
 const REPEATING = new Set<Content['kind']>(['repeat', 'list', 'checkList', 'fileList', 'table']);

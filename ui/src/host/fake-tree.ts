@@ -1,10 +1,11 @@
 /** The stand-in's tree of nodes: what commands do to it, and what differs between two of them. */
 
 import type { CommandJson } from './bindings/CommandJson';
+import type { LineChange } from './bindings/LineChange';
 import type { NodeView } from './bindings/NodeView';
 import type { Reference } from './bindings/Reference';
 import type { StateView } from './bindings/StateView';
-import { actionsOf, newChild, type Seed } from './fake-plan';
+import { actionsOf, newChild, NO_ACTIONS, type Seed } from './fake-plan';
 
 /** A command that the tree does not carry out. */
 export class Refused extends Error {
@@ -79,6 +80,18 @@ export class FakeTree {
     return { tree, focus, at: address(command), subject };
   }
 
+  /** The headings that a command would number anew, as lines. Throws `Refused`. */
+  foreseen(command: CommandJson): LineChange[] {
+    const { tree } = this.applied(command);
+    const heading = (node: NodeView) => `${node.number ?? ''} ${node.title}`;
+    return tree.list().flatMap((node, place) => {
+      const before = this.#nodes.get(node.id);
+      if (before === undefined || before.number === node.number) return [];
+      const own = 'at' in command && this.#at(command.at).id === node.id;
+      return [{ line: place + 1, before: heading(before), after: heading(node), own }];
+    });
+  }
+
   /** What has to be told to somebody who knows this tree and wants the other one. */
   difference(other: FakeTree): { changed: NodeView[]; removed: number[] } {
     const removed = [...this.#nodes.keys()].filter((id) => !other.#nodes.has(id));
@@ -142,6 +155,41 @@ export class FakeTree {
         node.state = 'empty';
         return { at: node.id, focus: node.id };
       }
+      case 'insertEntries': {
+        const parent = this.#at(command.into);
+        const ids = command.values.map((value) => this.#plant(newChild(parent, value), parent.id));
+        parent.children.splice(command.index ?? parent.children.length, 0, ...ids);
+        return { at: parent.id, focus: ids.at(-1) ?? null };
+      }
+      case 'nest': {
+        const node = this.#at(command.at);
+        const parent = this.#parent(node);
+        const before = parent.children[parent.children.indexOf(node.id) - 1];
+        if (before === undefined) {
+          throw new Refused('no-such-place', 'No entry stands before it.', 'Move it down first.');
+        }
+        parent.children = parent.children.filter((child) => child !== node.id);
+        this.node(before).children.push(node.id);
+        node.parent = before;
+        return { at: node.id, focus: node.id };
+      }
+      case 'unnest': {
+        const node = this.#at(command.at);
+        const inner = this.#parent(node);
+        const outer = this.#parent(inner);
+        const place = inner.children.indexOf(node.id);
+        const followers = inner.children.slice(place + 1);
+        inner.children = inner.children.slice(0, place);
+        outer.children.splice(outer.children.indexOf(inner.id) + 1, 0, node.id);
+        node.parent = outer.id;
+        for (const follower of followers) this.node(follower).parent = node.id;
+        node.children.push(...followers);
+        return { at: node.id, focus: node.id };
+      }
+      case 'batch': {
+        const done = command.commands.map((one) => this.#change(one));
+        return { at: done[0]?.at ?? this.root, focus: done.at(-1)?.focus ?? null };
+      }
       case 'insertColumn':
       case 'removeColumn':
       case 'moveColumn':
@@ -150,6 +198,8 @@ export class FakeTree {
         return { at: this.#at(command.at).id, focus: null };
       case 'renumber':
         return { at: this.root, focus: null };
+      case 'setCells':
+      case 'sortRows':
       case 'setFrontMatter':
       case 'replace':
         throw new Refused('not-here', 'The sample plan has no source.', 'Use the form.');
@@ -230,7 +280,11 @@ export class FakeTree {
   }
 
   #at(at: string): NodeView {
-    return this.node(Number(/^#(\d+)/.exec(at)?.[1]));
+    let node = this.node(Number(/^#(\d+)/.exec(at)?.[1]));
+    for (const [, place] of at.matchAll(/\[(\d+)\]/g)) {
+      node = this.node(node.children[Number(place)] ?? -1);
+    }
+    return node;
   }
 
   #parent(node: NodeView): NodeView {
@@ -252,7 +306,7 @@ export class FakeTree {
       total: 0,
       guidance: seed.guidance ?? null,
       placeholder: seed.placeholder ?? null,
-      actions: { insert: false, reorder: false, duplicate: false, remove: false, add: false },
+      actions: NO_ACTIONS,
       content: structuredClone(seed.content),
     };
     this.#nodes.set(id, node);

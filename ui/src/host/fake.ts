@@ -6,10 +6,16 @@
 
 import type { ApplyOutcome } from './bindings/ApplyOutcome';
 import type { CommandJson } from './bindings/CommandJson';
+import type { MenuEntry } from './bindings/MenuEntry';
+import type { Copied } from './bindings/Copied';
+import type { CopyForm } from './bindings/CopyForm';
+import type { HistoryView } from './bindings/HistoryView';
+import type { Foreseen } from './bindings/Foreseen';
 import type { NodeView } from './bindings/NodeView';
 import type { OpenOutcome } from './bindings/OpenOutcome';
 import type { OpenPlan } from './bindings/OpenPlan';
 import type { Patch } from './bindings/Patch';
+import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
 import type { RecentFile } from './bindings/RecentFile';
 import type { Status } from './bindings/Status';
@@ -44,6 +50,21 @@ export class FakeHost implements Host {
   ];
   /** The window's title. */
   title = '';
+  /** The window's menu. */
+  menu: MenuEntry[] = [];
+  /** How much larger than usual the window shows everything. */
+  zoom = 1;
+  /** What was put on the clipboard last. */
+  clipboard: { markdown: string; html: string | null } | null = null;
+  /** The paths that can be completed. */
+  paths: PathCompletion[] = [
+    { path: 'docs/', folder: true },
+    { path: 'docs/atlas.md', folder: false },
+    { path: 'src/', folder: true },
+    { path: 'src/globe.rs', folder: false },
+  ];
+  /** Whether a plan that is opened beside another comes into a window of its own. */
+  severalWindows = true;
   /** How `close-requested` was answered, each time. */
   readonly closeAnswers: (boolean | null)[] = [];
 
@@ -54,6 +75,7 @@ export class FakeHost implements Host {
   #done: Step[] = [];
   #undone: Step[] = [];
   #group = true;
+  #open = false;
   readonly #listeners = new Map<string, Set<(payload: never) => void>>();
 
   /** Makes the sample plan of a size the open one, as if a file had been opened. */
@@ -63,7 +85,8 @@ export class FakeHost implements Host {
     this.#done = [];
     this.#undone = [];
     this.#revision = 1;
-    return { path: size === 'empty' ? null : `/plans/${name}`, name, plan: this.#view() };
+    const path = size === 'empty' ? null : `/plans/${name}`;
+    return { path, name, readOnly: false, plan: this.#view() };
   }
 
   /** The node as the host has it. */
@@ -88,31 +111,54 @@ export class FakeHost implements Host {
   }
 
   current(): Promise<OpenPlan | null> {
-    return this.#answer('current', () => this.startsWith);
+    return this.#answer('current', () => {
+      this.#open = this.startsWith !== null;
+      return this.startsWith;
+    });
   }
 
   preview(): Promise<string> {
     return this.#answer('preview', () => this.#tree.html());
   }
 
+  history(): Promise<HistoryView> {
+    return this.#answer('history', () => ({
+      steps: [...this.#done, ...this.#undone.toReversed()].map(({ name }) => name),
+      done: this.#done.length,
+      saved: null,
+    }));
+  }
+
+  copy(node: number, form: CopyForm): Promise<Copied | null> {
+    return this.#answer('copy', () => {
+      const { title } = this.#tree.node(node);
+      return { markdown: `${form}: ${title}`, html: `<p>${form}: ${title}</p>` };
+    });
+  }
+
   image(_plan: string, _source: string): Promise<Blob | null> {
     return this.#answer('image', () => null);
   }
 
+  completePath(typed: string): Promise<PathCompletion[]> {
+    return this.#answer('completePath', () =>
+      this.paths.filter(({ path }) => path.toLowerCase().includes(typed.toLowerCase())),
+    );
+  }
+
+  foresee(revision: number, command: CommandJson): Promise<Foreseen> {
+    return this.#answer('foresee', () =>
+      this.#checked(revision, () => ({
+        outcome: 'applied',
+        lines: this.#tree.foreseen(command),
+      })),
+    );
+  }
+
   apply(revision: number, command: CommandJson): Promise<ApplyOutcome> {
-    return this.#answer('apply', () => {
-      if (revision !== this.#revision) {
-        return refused('stale-revision', 'The plan has changed in between.', 'Try again.');
-      }
-      try {
-        return { outcome: 'applied', patch: this.#apply(command) };
-      } catch (error) {
-        if (error instanceof Refused) {
-          return refused(error.code, error.message, error.advice);
-        }
-        throw error;
-      }
-    });
+    return this.#answer('apply', () =>
+      this.#checked(revision, () => ({ outcome: 'applied', patch: this.#apply(command) })),
+    );
   }
 
   undo(): Promise<Patch | null> {
@@ -137,6 +183,22 @@ export class FakeHost implements Host {
     });
   }
 
+  goTo(done: number): Promise<Patch | null> {
+    return this.#answer('goTo', () => {
+      let patch: Patch | null = null;
+      while (this.#done.length !== done) {
+        const back = this.#done.length > done;
+        const step = (back ? this.#done : this.#undone).pop();
+        if (step === undefined) {
+          break;
+        }
+        (back ? this.#undone : this.#done).push(step);
+        patch = this.#become(back ? step.before : step.after, step.focus);
+      }
+      return patch;
+    });
+  }
+
   endGroup(): Promise<void> {
     return this.#answer('endGroup', () => {
       this.#group = false;
@@ -152,20 +214,21 @@ export class FakeHost implements Host {
 
   newPlan(template: string, values: Record<string, string>): Promise<OpenOutcome> {
     return this.#answer('newPlan', () => {
-      this.#template = fakeTemplates.find(({ id }) => id === template) ?? null;
-      const open = this.opened('empty', values['title'] ?? 'Untitled');
-      return { outcome: 'opened', open };
+      return this.#here(() => {
+        this.#template = fakeTemplates.find(({ id }) => id === template) ?? null;
+        return this.opened('empty', values['title'] ?? 'Untitled');
+      });
     });
   }
 
   openDialog(): Promise<OpenOutcome> {
-    return this.#answer('openDialog', () => ({ outcome: 'opened', open: this.opened() }));
+    return this.#answer('openDialog', () => this.#here(() => this.opened()));
   }
 
   openPath(path: string): Promise<OpenOutcome> {
     return this.#answer('openPath', () => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      return { outcome: 'opened', open: { ...this.opened('small', name), path } };
+      return this.#here(() => ({ ...this.opened('small', name), path }));
     });
   }
 
@@ -180,12 +243,18 @@ export class FakeHost implements Host {
   export(format: string): Promise<WriteOutcome> {
     return this.#answer('export', () => {
       const name = format === 'pdf' ? 'maps.pdf' : 'maps.html';
-      return { outcome: 'written', path: `/plans/${name}`, name };
+      return { outcome: 'written', path: `/plans/${name}`, name, warnings: [] };
     });
   }
 
+  cancelExport(): Promise<void> {
+    return this.#answer('cancelExport', () => undefined);
+  }
+
   closePlan(): Promise<void> {
-    return this.#answer('closePlan', () => undefined);
+    return this.#answer('closePlan', () => {
+      this.#open = false;
+    });
   }
 
   answerClose(save: boolean | null): Promise<void> {
@@ -197,6 +266,36 @@ export class FakeHost implements Host {
   setTitle(title: string): Promise<void> {
     return this.#answer('setTitle', () => {
       this.title = title;
+    });
+  }
+
+  newWindow(): Promise<void> {
+    return this.#answer('newWindow', () => undefined);
+  }
+
+  closeWindow(): Promise<void> {
+    return this.#answer('closeWindow', () => undefined);
+  }
+
+  quit(): Promise<void> {
+    return this.#answer('quit', () => undefined);
+  }
+
+  setMenu(entries: MenuEntry[]): Promise<void> {
+    return this.#answer('setMenu', () => {
+      this.menu = entries;
+    });
+  }
+
+  setZoom(factor: number): Promise<void> {
+    return this.#answer('setZoom', () => {
+      this.zoom = factor;
+    });
+  }
+
+  writeClipboard(markdown: string, html: string | null): Promise<void> {
+    return this.#answer('writeClipboard', () => {
+      this.clipboard = { markdown, html };
     });
   }
 
@@ -219,10 +318,34 @@ export class FakeHost implements Host {
     return other instanceof Error ? Promise.reject(other) : Promise.resolve(other as Value);
   }
 
+  /** Opens a plan in this window, or says that another has it. */
+  #here(open: () => OpenPlan): OpenOutcome {
+    if (this.#open && this.severalWindows) {
+      return { outcome: 'elsewhere' };
+    }
+    this.#open = true;
+    return { outcome: 'opened', open: open() };
+  }
+
+  /** Answers for the revision that there is, and with a refusal where the tree refuses. */
+  #checked<Outcome>(revision: number, usual: () => Outcome): Outcome | RefusedOutcome {
+    if (revision !== this.#revision) {
+      return refused('stale-revision', 'The plan has changed in between.', 'Try again.');
+    }
+    try {
+      return usual();
+    } catch (error) {
+      if (error instanceof Refused) {
+        return refused(error.code, error.message, error.advice);
+      }
+      throw error;
+    }
+  }
+
   #apply(command: CommandJson): Patch {
     const before = this.#tree;
     const { tree: after, focus, at, subject } = before.applied(command);
-    const name = { origin: command.command, subject };
+    const name = stepName(command.command, subject);
     const last = this.#done.at(-1);
     if (command.command === 'set' && this.#group && last?.name.origin === 'set' && last.at === at) {
       last.after = after;
@@ -244,7 +367,7 @@ export class FakeHost implements Host {
 
   #write(name: string): WriteOutcome {
     this.#saved = this.#tree;
-    return { outcome: 'written', path: `/plans/${name}`, name };
+    return { outcome: 'written', path: `/plans/${name}`, name, warnings: [] };
   }
 
   #status(): Status {
@@ -271,6 +394,23 @@ export class FakeHost implements Host {
   }
 }
 
-function refused(code: string, message: string, advice: string): ApplyOutcome {
+function stepName(origin: string, subject: string): StepName {
+  return {
+    origin,
+    subject,
+    part: '',
+    place: null,
+    field: null,
+    value: null,
+    before: null,
+    after: null,
+    into: null,
+    count: 1,
+  };
+}
+
+type RefusedOutcome = Extract<ApplyOutcome, { outcome: 'refused' }>;
+
+function refused(code: string, message: string, advice: string): RefusedOutcome {
   return { outcome: 'refused', refusal: { code, message, advice } };
 }

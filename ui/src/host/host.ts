@@ -9,12 +9,19 @@
 
 import type { ApplyOutcome } from './bindings/ApplyOutcome';
 import type { CommandJson } from './bindings/CommandJson';
+import type { Copied } from './bindings/Copied';
+import type { CopyForm } from './bindings/CopyForm';
 import type { ExportFormat } from './bindings/ExportFormat';
 import type { Failure } from './bindings/Failure';
+import type { MenuEntry } from './bindings/MenuEntry';
+import type { Foreseen } from './bindings/Foreseen';
+import type { HistoryView } from './bindings/HistoryView';
 import type { OpenOutcome } from './bindings/OpenOutcome';
 import type { OpenPlan } from './bindings/OpenPlan';
 import type { Patch } from './bindings/Patch';
+import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
+import type { RecentFile } from './bindings/RecentFile';
 import type { Welcome } from './bindings/Welcome';
 import type { WriteOutcome } from './bindings/WriteOutcome';
 
@@ -24,6 +31,10 @@ export interface HostEvents {
   'close-requested': null;
   /** A file was dropped on the window: its path. */
   'file-dropped': string;
+  /** Another program, or another start of this one, wants a file opened here: its path. */
+  'open-file': string;
+  /** The files opened lately have changed, perhaps by another window. */
+  recent: RecentFile[];
   /** An entry of a native menu was chosen: the action's name. */
   menu: string;
 }
@@ -38,8 +49,16 @@ export interface Host {
   current(): Promise<OpenPlan | null>;
   /** The plan rendered as a sanitised HTML fragment. */
   preview(): Promise<string>;
+  /** What a command made for a revision would change beside what it is for; nothing is done. */
+  foresee(revision: number, command: CommandJson): Promise<Foreseen>;
+  /** The undo timeline. */
+  history(): Promise<HistoryView>;
+  /** A part of the plan for the clipboard; `null` where there is nothing of that form. */
+  copy(node: number, form: CopyForm): Promise<Copied | null>;
   /** An image that lies beside the plan; `null` when it cannot be read. */
   image(plan: string, source: string): Promise<Blob | null>;
+  /** Paths inside the plan's folder or Git root that complete what was typed, best first. */
+  completePath(typed: string): Promise<PathCompletion[]>;
 
   // Changes of the open plan
 
@@ -49,6 +68,8 @@ export interface Host {
   undo(): Promise<Patch | null>;
   /** Brings back the step taken back last; `null` when there is none. */
   redo(): Promise<Patch | null>;
+  /** Goes along the timeline until so many steps are done; `null` when they are. */
+  goTo(done: number): Promise<Patch | null>;
   /** Ends the running undo step: later typing is a step of its own. */
   endGroup(): Promise<void>;
   /** Reads the plan by another template; `null` reads it as a plain document. */
@@ -56,11 +77,14 @@ export interface Host {
 
   // Triggers
 
-  /** Makes a plan from a template. Arguments not given keep their placeholders. */
+  /**
+   * Makes a plan from a template. Arguments not given keep their placeholders. Like a file that is
+   * opened, it comes into this window if no plan is open here, and else into a new one.
+   */
   newPlan(template: string, values: Record<string, string>): Promise<OpenOutcome>;
   /** Asks for a file and opens it. */
   openDialog(): Promise<OpenOutcome>;
-  /** Opens a file. */
+  /** Opens a file; a window that has it already comes to the front. */
   openPath(path: string): Promise<OpenOutcome>;
   /** Writes the plan to its file, or asks for one. */
   save(): Promise<WriteOutcome>;
@@ -68,12 +92,26 @@ export interface Host {
   saveAs(): Promise<WriteOutcome>;
   /** Asks for a file and exports the plan to it. */
   export(format: ExportFormat): Promise<WriteOutcome>;
+  /** Stops the export that is under way; it answers that it was cancelled. */
+  cancelExport(): Promise<void>;
   /** Lets go of the open plan and whatever in it is unsaved. */
   closePlan(): Promise<void>;
   /** Answers `close-requested`: `true` saves and closes, `false` closes, `null` stays. */
   answerClose(save: boolean | null): Promise<void>;
+  /** Opens another window, with the welcome view. */
+  newWindow(): Promise<void>;
+  /** Closes the window as its cross does: with `close-requested` while a plan is open. */
+  closeWindow(): Promise<void>;
+  /** Closes one window after the other, and so ends the app, until one of them stays. */
+  quit(): Promise<void>;
   /** Names the window. */
   setTitle(title: string): Promise<void>;
+  /** Shows the menu of the window. The same structure with other states is shown in place. */
+  setMenu(entries: MenuEntry[]): Promise<void>;
+  /** Makes everything in the window larger or smaller; 1 is the usual size. */
+  setZoom(factor: number): Promise<void>;
+  /** Puts a text on the clipboard, and what it looks like for programs that can show that. */
+  writeClipboard(markdown: string, html: string | null): Promise<void>;
 
   // Events
 

@@ -1,11 +1,12 @@
 //! A draft: a text on its way from before a command to after it, edit by edit.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::edit::TextEdit;
 use crate::projection::{Moved, NodeId, Projection};
 use crate::template::Template;
-use crate::text::LineEnding;
+use crate::text::{LineEnding, LineIndex, line_end, line_start};
 
 /// One edit of a change, and what it moved as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,21 @@ pub struct Step {
     pub edit: TextEdit,
     /// The ranges that it moved.
     pub moved: Vec<Moved>,
+    /// Whether it only follows from an edit before it: numbers written anew.
+    pub follows: bool,
+}
+
+/// A line that a change writes anew as a consequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineChange {
+    /// The line afterwards, counted from 0.
+    pub line: usize,
+    /// What it says before.
+    pub before: String,
+    /// What it says afterwards.
+    pub after: String,
+    /// Whether it is the heading of what the command is about.
+    pub own: bool,
 }
 
 /// What a command does.
@@ -34,6 +50,51 @@ impl Change {
             .iter()
             .fold(TextEdit::none(), |all, step| all.then(&step.edit))
     }
+
+    /// The lines that follow from what the change of `text` is for, in the order of the text.
+    pub fn consequences(&self, text: &str) -> Vec<LineChange> {
+        let Some((after, projection)) = &self.after else {
+            return Vec::new();
+        };
+        let own = self
+            .focus
+            .and_then(|id| projection.node(id))
+            .map(|node| line_start(after, node.range.start));
+        // By the start of the line; a line that is written twice keeps what it said at first.
+        let mut changed: BTreeMap<usize, String> = BTreeMap::new();
+        let mut text = Cow::Borrowed(text);
+        for step in &self.steps {
+            changed = changed
+                .into_iter()
+                .map(|(line, said)| (step.edit.map(line, true), said))
+                .collect();
+            if step.follows {
+                for one in step.edit.replacements() {
+                    let line = line_start(&text, one.range.start);
+                    changed
+                        .entry(step.edit.map(line, true))
+                        .or_insert_with(|| line_at(&text, line));
+                }
+            }
+            text = Cow::Owned(step.edit.apply(&text));
+        }
+        let lines = LineIndex::new(after);
+        changed
+            .into_iter()
+            .map(|(line, before)| LineChange {
+                line: lines.line_of(line),
+                before,
+                after: line_at(after, line),
+                own: own == Some(line),
+            })
+            .filter(|one| one.before != one.after)
+            .collect()
+    }
+}
+
+/// The line that begins at `start`, without its end and the blanks around it.
+fn line_at(text: &str, start: usize) -> String {
+    text[start..line_end(text, start)].trim().to_owned()
 }
 
 /// A text and its projection before an edit.
@@ -97,11 +158,30 @@ impl<'a> Draft<'a> {
 
     /// Makes an edit and projects the text anew; returns the text and projection before.
     pub fn push(&mut self, edit: TextEdit, moved: Vec<Moved>) -> Before<'a> {
+        self.push_step(Step {
+            edit,
+            moved,
+            follows: false,
+        })
+    }
+
+    /// Makes an edit that only follows from those before it.
+    pub fn push_consequence(&mut self, edit: TextEdit) {
+        self.push_step(Step {
+            edit,
+            moved: Vec::new(),
+            follows: true,
+        });
+    }
+
+    /// Makes an edit that is known as a step.
+    pub fn push_step(&mut self, step: Step) -> Before<'a> {
+        let Step { edit, moved, .. } = &step;
         let text = edit.apply(&self.text);
         let mut projection = Projection::of(&text, self.template);
-        projection.inherit(&self.projection, &edit, &moved);
+        projection.inherit(&self.projection, edit, moved);
         if !edit.is_empty() {
-            self.steps.push(Step { edit, moved });
+            self.steps.push(step);
         }
         Before {
             text: std::mem::replace(&mut self.text, Cow::Owned(text)),

@@ -325,7 +325,7 @@ fn fits(draft: &Draft<'_>, from: &Node, to: &Node) -> bool {
 
 /// Makes an edit of the shape of `container`, and refuses it when anything else changes or the
 /// number of members is not `count`.
-fn commit_shape(
+pub fn commit_shape(
     draft: &mut Draft<'_>,
     container: NodeId,
     edit: TextEdit,
@@ -364,7 +364,7 @@ pub fn container_of(draft: &Draft<'_>, id: NodeId) -> Result<NodeId, Refusal> {
 }
 
 /// The parent of a member and its place there.
-fn place_of(draft: &Draft<'_>, id: NodeId) -> Result<(NodeId, usize), Refusal> {
+pub fn place_of(draft: &Draft<'_>, id: NodeId) -> Result<(NodeId, usize), Refusal> {
     let projection = draft.projection();
     let place = projection.parent(id).and_then(|parent| {
         let members = projection.members(parent.id);
@@ -420,7 +420,8 @@ fn remove_part(draft: &mut Draft<'_>, target: &Node) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn no_place(index: usize, last: usize) -> Refusal {
+/// There is no place `index`.
+pub fn no_place(index: usize, last: usize) -> Refusal {
     Refusal::new(
         Reason::NoSuchPlace,
         format!("There is no place {index} here; the last one is {last}."),

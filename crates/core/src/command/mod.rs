@@ -1,16 +1,19 @@
 //! Commands: what can be asked of a plan, and the text edits that do it.
 
 mod add;
+mod cells;
 mod column;
 mod draft;
+mod entries;
 mod guard;
 mod item;
 mod number;
 mod set;
 mod shape;
+mod sort;
 mod table;
 
-pub use draft::{Change, Draft, Step};
+pub use draft::{Change, Draft, LineChange, Step};
 pub use guard::Difference;
 pub(crate) use number::adopt;
 
@@ -61,6 +64,45 @@ pub enum Command {
         into: Option<String>,
         /// Its place after the move.
         index: usize,
+    },
+    /// Inserts several entries into a list.
+    InsertEntries {
+        /// The list, or the entry that they are nested in.
+        into: String,
+        /// The place of the first; at the end when absent.
+        index: Option<usize>,
+        /// Their texts.
+        values: Vec<String>,
+    },
+    /// Puts an entry into the one before it.
+    Nest {
+        /// The entry.
+        at: String,
+    },
+    /// Takes an entry out of the one that it is nested in; what is nested behind it follows.
+    Unnest {
+        /// The entry.
+        at: String,
+    },
+    /// Sets a block of cells. Rows behind the last are added.
+    SetCells {
+        /// The table.
+        table: String,
+        /// The first row.
+        row: usize,
+        /// The first column.
+        column: usize,
+        /// The cells, row by row.
+        cells: Vec<Vec<String>>,
+    },
+    /// Orders the rows of a table by what their cells in one column say.
+    SortRows {
+        /// The table.
+        table: String,
+        /// The column.
+        column: usize,
+        /// Whether the last comes first. Empty cells come last either way.
+        descending: bool,
     },
     /// Inserts a column.
     InsertColumn {
@@ -114,6 +156,11 @@ pub enum Command {
         end: usize,
         /// What stands there afterwards.
         text: String,
+    },
+    /// Does several commands as one step: all of them, or none.
+    Batch {
+        /// The commands, in order. Ids stay what they are between them.
+        commands: Vec<Command>,
     },
 }
 
@@ -212,6 +259,11 @@ impl Command {
             Self::Duplicate { .. } => "duplicate",
             Self::Remove { .. } => "remove",
             Self::Move { .. } => "move",
+            Self::InsertEntries { .. } => "insertEntries",
+            Self::Nest { .. } => "nest",
+            Self::Unnest { .. } => "unnest",
+            Self::SetCells { .. } => "setCells",
+            Self::SortRows { .. } => "sortRows",
             Self::InsertColumn { .. } => "insertColumn",
             Self::RemoveColumn { .. } => "removeColumn",
             Self::MoveColumn { .. } => "moveColumn",
@@ -220,6 +272,13 @@ impl Command {
             Self::Renumber => "renumber",
             Self::AlignTable { .. } => "alignTable",
             Self::Replace { .. } => "replace",
+            // Several commands of one kind go by that kind.
+            Self::Batch { commands } => match commands.as_slice() {
+                [first, rest @ ..] if rest.iter().all(|one| one.origin() == first.origin()) => {
+                    first.origin()
+                }
+                _ => "batch",
+            },
         }
     }
 
@@ -231,12 +290,17 @@ impl Command {
             | Self::Duplicate { at }
             | Self::Remove { at }
             | Self::Move { at, .. }
+            | Self::Nest { at }
+            | Self::Unnest { at }
             | Self::Add { at }
             | Self::AlignTable { at } => Some(at),
-            Self::Insert { into, .. } => Some(into),
-            Self::InsertColumn { table, .. }
+            Self::Insert { into, .. } | Self::InsertEntries { into, .. } => Some(into),
+            Self::SetCells { table, .. }
+            | Self::SortRows { table, .. }
+            | Self::InsertColumn { table, .. }
             | Self::RemoveColumn { table, .. }
             | Self::MoveColumn { table, .. } => Some(table),
+            Self::Batch { commands } => commands.first().and_then(Self::address),
             Self::SetFrontMatter { .. } | Self::Renumber | Self::Replace { .. } => None,
         }
     }
@@ -250,64 +314,107 @@ pub fn run(
     command: &Command,
 ) -> Result<Change, Refusal> {
     let mut draft = Draft::new(text, template, projection);
+    carry_out(&mut draft, command)?;
+    Ok(draft.finish())
+}
+
+fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Set { at, value } => {
-            let target = resolve(&draft, at)?;
-            set::set(&mut draft, target, value)?;
+            let target = resolve(draft, at)?;
+            set::set(draft, target, value)?;
         }
         Command::Toggle { at, checked } => {
-            let target = resolve(&draft, at)?;
-            set::toggle(&mut draft, target.node, *checked)?;
+            let target = resolve(draft, at)?;
+            set::toggle(draft, target.node, *checked)?;
         }
         Command::Insert { into, index, value } => {
-            let target = resolve(&draft, into)?;
-            item::insert(&mut draft, target.node, *index, value.as_deref())?;
+            let target = resolve(draft, into)?;
+            item::insert(draft, target.node, *index, value.as_deref())?;
         }
         Command::Duplicate { at } => {
-            let target = resolve(&draft, at)?;
-            item::duplicate(&mut draft, target.node)?;
+            let target = resolve(draft, at)?;
+            item::duplicate(draft, target.node)?;
         }
         Command::Remove { at } => {
-            let target = resolve(&draft, at)?;
-            item::remove(&mut draft, target.node)?;
+            let target = resolve(draft, at)?;
+            item::remove(draft, target.node)?;
         }
         Command::Move { at, into, index } => {
-            let target = resolve(&draft, at)?;
+            let target = resolve(draft, at)?;
             let into = into
                 .as_deref()
-                .map(|into| resolve(&draft, into))
+                .map(|into| resolve(draft, into))
                 .transpose()?;
-            item::move_to(&mut draft, target.node, into.map(|into| into.node), *index)?;
+            item::move_to(draft, target.node, into.map(|into| into.node), *index)?;
+        }
+        Command::InsertEntries {
+            into,
+            index,
+            values,
+        } => {
+            let target = resolve(draft, into)?;
+            entries::insert(draft, target.node, *index, values)?;
+        }
+        Command::Nest { at } => {
+            let target = resolve(draft, at)?;
+            entries::nest(draft, target.node)?;
+        }
+        Command::Unnest { at } => {
+            let target = resolve(draft, at)?;
+            entries::unnest(draft, target.node)?;
+        }
+        Command::SetCells {
+            table,
+            row,
+            column,
+            cells,
+        } => {
+            let target = resolve(draft, table)?;
+            cells::set(draft, target.node, (*row, *column), cells)?;
+        }
+        Command::SortRows {
+            table,
+            column,
+            descending,
+        } => {
+            let target = resolve(draft, table)?;
+            sort::sort(draft, target.node, *column, *descending)?;
         }
         Command::InsertColumn { table, index, name } => {
-            let target = resolve(&draft, table)?;
-            column::insert(&mut draft, target.node, *index, name)?;
+            let target = resolve(draft, table)?;
+            column::insert(draft, target.node, *index, name)?;
         }
         Command::RemoveColumn { table, column } => {
-            let target = resolve(&draft, table)?;
-            column::remove(&mut draft, target.node, *column)?;
+            let target = resolve(draft, table)?;
+            column::remove(draft, target.node, *column)?;
         }
         Command::MoveColumn {
             table,
             column,
             index,
         } => {
-            let target = resolve(&draft, table)?;
-            column::move_to(&mut draft, target.node, *column, *index)?;
+            let target = resolve(draft, table)?;
+            column::move_to(draft, target.node, *column, *index)?;
         }
         Command::Add { at } => {
-            let target = resolve(&draft, at)?;
-            add::add(&mut draft, target.node, None)?;
+            let target = resolve(draft, at)?;
+            add::add(draft, target.node, None)?;
         }
-        Command::SetFrontMatter { key, value } => add::set_front_matter(&mut draft, key, value)?,
-        Command::Renumber => number::renumber(&mut draft),
+        Command::SetFrontMatter { key, value } => add::set_front_matter(draft, key, value)?,
+        Command::Renumber => number::renumber(draft),
         Command::AlignTable { at } => {
-            let target = resolve(&draft, at)?;
-            table::align(&mut draft, target.node)?;
+            let target = resolve(draft, at)?;
+            table::align(draft, target.node)?;
         }
-        Command::Replace { start, end, text } => set::replace(&mut draft, *start..*end, text)?,
+        Command::Replace { start, end, text } => set::replace(draft, *start..*end, text)?,
+        Command::Batch { commands } => {
+            for command in commands {
+                carry_out(draft, command)?;
+            }
+        }
     }
-    Ok(draft.finish())
+    Ok(())
 }
 
 fn resolve(draft: &Draft<'_>, address: &str) -> Result<Target, Refusal> {

@@ -399,6 +399,6 @@ fn apply(draft: &mut Draft<'_>, mut replacements: Vec<Replacement>) {
     replacements.sort_by_key(|one| (one.range.start, one.range.end));
     replacements.dedup();
     if let Some(edit) = TextEdit::from_replacements(replacements).filter(|edit| !edit.is_empty()) {
-        draft.push(edit, Vec::new());
+        draft.push_consequence(edit);
     }
 }

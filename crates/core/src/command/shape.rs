@@ -187,30 +187,9 @@ pub fn insertion_with(
         .collect();
     let cores: Vec<Range<usize>> = members.iter().map(|node| core(draft, node)).collect();
     let end = draft.line_end();
-    let usual = || {
-        let near = index.saturating_sub(1).min(cores.len().saturating_sub(2));
-        match (cores.get(near), cores.get(near + 1)) {
-            (Some(one), Some(next)) => {
-                let between = &text[one.end..next.start];
-                let foreign = !between.trim().is_empty();
-                if foreign {
-                    format!("{end}{end}")
-                } else {
-                    between.to_owned()
-                }
-            }
-            _ => match container.kind {
-                Kind::Repeat => format!("{end}{end}"),
-                _ => {
-                    let start = cores.first().map_or(container.value.start, |one| one.start);
-                    format!("{end}{}", &text[text::line_start(text, start)..start])
-                }
-            },
-        }
-    };
     let gap = gap
         .filter(|gap| gap.contains(['\n', '\r']))
-        .map_or_else(usual, str::to_owned);
+        .map_or_else(|| usual_gap(draft, container, &cores, index), str::to_owned);
     if let Some(next) = cores.get(index) {
         let apart = if index == 0 {
             apart_from_label(text, next.start, member, end)
@@ -230,8 +209,7 @@ pub fn insertion_with(
         }
         // Nested entries begin below their entry's text.
         Detail::Entry { marker, .. } => {
-            let line = text::line_start(text, marker.start);
-            let indent = " ".repeat(marker.end - line + 1);
+            let indent = nested_indent(text, marker);
             TextEdit::insert(container.value.end, format!("{end}{indent}{member}"))
         }
         _ if container.kind == Kind::Repeat => {
@@ -244,6 +222,50 @@ pub fn insertion_with(
         }
         _ => add::block_insertion(draft, container.range.start, member, true, true),
     }
+}
+
+/// What a member inserted at `index` is kept apart by from its neighbour.
+pub fn gap(draft: &Draft<'_>, container: &Node, index: usize) -> String {
+    let members = draft.projection().members(container.id);
+    let cores: Vec<Range<usize>> = members.iter().map(|node| core(draft, node)).collect();
+    if let (Detail::Entry { marker, .. }, true) = (&container.detail, cores.is_empty()) {
+        return format!(
+            "{}{}",
+            draft.line_end(),
+            nested_indent(draft.text(), marker)
+        );
+    }
+    usual_gap(draft, container, &cores, index)
+}
+
+/// What usually stands between the members with these cores, around `index`.
+fn usual_gap(draft: &Draft<'_>, container: &Node, cores: &[Range<usize>], index: usize) -> String {
+    let (text, end) = (draft.text(), draft.line_end());
+    let near = index.saturating_sub(1).min(cores.len().saturating_sub(2));
+    match (cores.get(near), cores.get(near + 1)) {
+        (Some(one), Some(next)) => {
+            let between = &text[one.end..next.start];
+            let foreign = !between.trim().is_empty();
+            if foreign {
+                format!("{end}{end}")
+            } else {
+                between.to_owned()
+            }
+        }
+        _ => match container.kind {
+            Kind::Repeat => format!("{end}{end}"),
+            _ => {
+                let start = cores.first().map_or(container.value.start, |one| one.start);
+                format!("{end}{}", &text[text::line_start(text, start)..start])
+            }
+        },
+    }
+}
+
+/// The blanks before an entry that is nested in the one with this marker.
+fn nested_indent(text: &str, marker: &Range<usize>) -> String {
+    let line = text::line_start(text, marker.start);
+    " ".repeat(marker.end - line + 1)
 }
 
 /// The line end that keeps an empty entry at `offset` from being read as part of the paragraph
@@ -320,7 +342,7 @@ pub fn number_entries(draft: &mut Draft<'_>, container: NodeId, first: Option<u6
         })
         .collect();
     if let Some(edit) = TextEdit::from_replacements(replacements).filter(|edit| !edit.is_empty()) {
-        draft.push(edit, Vec::new());
+        draft.push_consequence(edit);
     }
 }
 

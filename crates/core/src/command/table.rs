@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::cells::said;
 use super::guard::Allowance;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
 use super::{Draft, Reason, Refusal};
@@ -73,7 +74,8 @@ fn same_cells(before: &[String], after: &[String]) -> bool {
     })
 }
 
-fn write_cell(text: &str, row: &Row, column: usize, written: &str) -> TextEdit {
+/// The edit that writes `written` into the cell of a row's line.
+pub fn write_cell(text: &str, row: &Row, column: usize, written: &str) -> TextEdit {
     if let Some(cell) = row.cells.get(column) {
         let mut replacements = pad(text, row, cell, column, written)
             .replacements()
@@ -160,7 +162,8 @@ pub fn new_row(draft: &Draft<'_>, table: &Node, text: Option<&str>) -> String {
     format_row(draft.text(), detail, &cells)
 }
 
-fn format_row(text: &str, detail: &TableDetail, cells: &[String]) -> String {
+/// A row's line with these cells, each as wide as the header's.
+pub fn format_row(text: &str, detail: &TableDetail, cells: &[String]) -> String {
     let mut line = String::new();
     for (at, cell) in cells.iter().enumerate() {
         let width = detail
@@ -182,6 +185,17 @@ fn format_row(text: &str, detail: &TableDetail, cells: &[String]) -> String {
 
 /// The id behind the highest one of the table that has the pattern of its last: `T-4` behind `T-3`.
 pub fn next_id(draft: &Draft<'_>, table: &Node, column: usize, prefix: &str) -> String {
+    ids_behind(draft, table, column, prefix, 1).remove(0)
+}
+
+/// The `count` ids behind the highest one, see [`next_id`].
+pub fn ids_behind(
+    draft: &Draft<'_>,
+    table: &Node,
+    column: usize,
+    prefix: &str,
+    count: usize,
+) -> Vec<String> {
     let ids: Vec<String> = draft
         .projection()
         .children(table.id)
@@ -206,7 +220,9 @@ pub fn next_id(draft: &Draft<'_>, table: &Node, column: usize, prefix: &str) -> 
         .filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok())
         .max()
         .unwrap_or(0);
-    format!("{prefix}{:0width$}", highest.saturating_add(1))
+    (1..=count as u64)
+        .map(|step| format!("{prefix}{:0width$}", highest.saturating_add(step)))
+        .collect()
 }
 
 /// Pads every cell of the table so that its columns line up.
@@ -271,21 +287,9 @@ pub fn align(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
     );
     let edit = TextEdit::from_replacements(replacements).unwrap_or_default();
     // Rows are compared by what their cells say, not by their padding.
-    let said = |draft: &Draft<'_>| -> Vec<Vec<String>> {
-        let projection = draft.projection();
-        projection
-            .children(id)
-            .map(|row| {
-                let count = row.row().map_or(0, |row| row.cells.len());
-                (0..count)
-                    .filter_map(|at| projection.cell(draft.text(), row, at))
-                    .collect()
-            })
-            .collect()
-    };
-    let before = said(draft);
+    let before = said(draft, id);
     guarded(draft, edit, &Allowance::of(id))?;
-    if said(draft) == before {
+    if said(draft, id) == before {
         Ok(())
     } else {
         Err(does_not_read_back())

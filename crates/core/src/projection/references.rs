@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Kind, Node, NodeId, Projection};
-use crate::template::{ColumnKind, Template};
+use crate::syntax::heading::number_len;
+use crate::template::{ColumnKind, PartKind, Template};
 
 /// A piece of a value that refers to rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,134 @@ pub struct Candidate {
     pub title: String,
 }
 
+/// What sentences can mention: rows by their ids, and items by what they are called and their
+/// numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Mentionable {
+    rows: HashMap<String, NodeId>,
+    nouns: Vec<String>,
+    items: HashMap<(String, String), NodeId>,
+}
+
+impl Mentionable {
+    /// What `sentence` mentions, in its order: `Step 1.1`, both numbers of `Steps 1.1 and 1.2`, and
+    /// the ids of rows. A number of an item that is not there is a reference without a target.
+    pub fn in_sentence(&self, sentence: &str) -> Vec<Reference> {
+        let mut found: Vec<(usize, Reference)> = Vec::new();
+        for noun in &self.nouns {
+            for (at, _) in sentence.match_indices(noun.as_str()) {
+                if is_inside_word(sentence, at) {
+                    continue;
+                }
+                self.numbers_behind(sentence, (at, noun), &mut found);
+            }
+        }
+        for word in words(sentence) {
+            let (at, id) = word;
+            if let Some(row) = self.rows.get(id) {
+                let reference = Reference {
+                    text: id.to_owned(),
+                    target: Some(*row),
+                };
+                found.push((at, reference));
+            }
+        }
+        found.sort_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, reference)| reference).collect()
+    }
+
+    /// The numbers that follow a noun: the first with it, others joined by commas and the like.
+    fn numbers_behind(
+        &self,
+        sentence: &str,
+        (start, noun): (usize, &String),
+        found: &mut Vec<(usize, Reference)>,
+    ) {
+        let mut at = start + noun.len();
+        at += usize::from(sentence[at..].starts_with('s'));
+        let mut text_start = start;
+        loop {
+            let rest = &sentence[at..];
+            let blank = if text_start == start {
+                rest.strip_prefix(' ').map(|_| 1)
+            } else {
+                joint(rest)
+            };
+            let Some(blank) = blank else { return };
+            at += blank;
+            let len = number_len(&sentence[at..]);
+            if len == 0 {
+                return;
+            }
+            let number = sentence[at..at + len].to_owned();
+            let from = if text_start == start { start } else { at };
+            let reference = Reference {
+                text: sentence[from..at + len].to_owned(),
+                target: self.items.get(&(noun.clone(), number)).copied(),
+            };
+            found.push((from, reference));
+            at += len;
+            text_start = at;
+        }
+    }
+}
+
+/// How long what joins two numbers is: `, `, ` and `, `/`.
+fn joint(rest: &str) -> Option<usize> {
+    [", and ", " and ", " & ", ", ", "/", ","]
+        .into_iter()
+        .find(|joint| rest.starts_with(joint))
+        .map(str::len)
+}
+
+fn is_inside_word(sentence: &str, at: usize) -> bool {
+    sentence[..at]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric)
+}
+
+/// The words of a sentence with their offsets; ids may hold dashes, dots and lines below.
+fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    sentence
+        .split(move |c: char| !is_part(c))
+        .filter(|word| !word.is_empty())
+        .map(move |word| {
+            let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
+            (at, word.trim_end_matches('.'))
+        })
+}
+
 impl Projection {
+    /// What sentences of this plan can mention.
+    pub fn mentionable(&self, text: &str, template: &Template) -> Mentionable {
+        let nouns = template
+            .parts()
+            .filter(|(_, part)| part.kind == PartKind::Item && !part.noun.is_empty())
+            .map(|(_, part)| part.noun.clone());
+        let mut mentionable = Mentionable {
+            rows: self
+                .candidates(text, template, None)
+                .into_iter()
+                .map(|candidate| (candidate.id, candidate.row))
+                .collect(),
+            nouns: nouns.collect(),
+            items: HashMap::new(),
+        };
+        mentionable.nouns.sort();
+        mentionable.nouns.dedup();
+        for item in self.nodes.iter().filter(|node| node.kind == Kind::Item) {
+            let number = item.heading().and_then(|one| one.number.clone());
+            let noun = item.part.map(|part| template.part(part).noun.clone());
+            if let (Some(number), Some(noun)) = (number, noun) {
+                let key = (noun, text[number].to_owned());
+                mentionable.items.entry(key).or_insert(item.id);
+            }
+        }
+        mentionable
+    }
+
     /// All rows with an id, by id; with `roles` only those of tables for one of them.
     pub fn candidates(
         &self,

@@ -88,6 +88,10 @@ pub struct Part {
     pub flat: bool,
     /// Whether its children are addressed as its parent's.
     pub transparent: bool,
+    /// Whether its words mention items and rows: `Step 1.1 must be complete`.
+    pub mentions: bool,
+    /// Whether it goes with the prompt of its item when that is copied.
+    pub packet: bool,
     /// What it is for.
     pub role: Option<String>,
     /// What one of the items is called.
@@ -247,6 +251,8 @@ impl Part {
             fixed: false,
             flat: false,
             transparent: false,
+            mentions: false,
+            packet: false,
             role: None,
             noun: String::new(),
             guidance: None,

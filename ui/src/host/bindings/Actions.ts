@@ -23,4 +23,16 @@ remove: boolean,
 /**
  * It is missing and can be added.
  */
-add: boolean, };
+add: boolean, 
+/**
+ * It is an entry that can be put into the one before it.
+ */
+nest: boolean, 
+/**
+ * It is an entry that can be taken out of the one that it is nested in.
+ */
+unnest: boolean, 
+/**
+ * Its prompt can be copied with what it needs.
+ */
+packet: boolean, };

@@ -56,7 +56,55 @@ into?: string,
 /**
  * Its place among the children after the move.
  */
-index: number, } | { "command": "insertColumn", 
+index: number, } | { "command": "insertEntries", 
+/**
+ * The list, or the entry that they are nested in.
+ */
+into: string, 
+/**
+ * The place of the first; at the end when absent.
+ */
+index?: number, 
+/**
+ * Their texts.
+ */
+values: Array<string>, } | { "command": "nest", 
+/**
+ * The entry.
+ */
+at: string, } | { "command": "unnest", 
+/**
+ * The entry.
+ */
+at: string, } | { "command": "setCells", 
+/**
+ * The table.
+ */
+table: string, 
+/**
+ * The first row.
+ */
+row: number, 
+/**
+ * The first column.
+ */
+column: number, 
+/**
+ * The cells, row by row.
+ */
+cells: Array<Array<string>>, } | { "command": "sortRows", 
+/**
+ * The table.
+ */
+table: string, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * Whether the last comes first. Empty cells come last either way.
+ */
+descending: boolean, } | { "command": "insertColumn", 
 /**
  * The table.
  */
@@ -116,4 +164,9 @@ end: number,
 /**
  * What stands there afterwards.
  */
-text: string, };
+text: string, } | { "command": "batch", 
+/**
+ * The commands, in order. Ids stay what they are between them; a `replace` among them
+ * has offsets of the text as the commands before it leave it, in bytes.
+ */
+commands: Array<CommandJson>, };

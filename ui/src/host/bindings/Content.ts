@@ -23,7 +23,12 @@ level: number, } | { "kind": "frontMatter" } | { "kind": "text",
 /**
  * The line.
  */
-value: string, } | { "kind": "prose", 
+value: string, 
+/**
+ * The items and rows that it mentions; absent where the template does not say that it
+ * mentions any.
+ */
+references?: Array<Reference>, } | { "kind": "prose", 
 /**
  * The Markdown.
  */
@@ -63,7 +68,12 @@ value: string,
 /**
  * Whether it is ticked; absent where there is no box.
  */
-checked: boolean | null, } | { "kind": "file", 
+checked: boolean | null, 
+/**
+ * The items and rows that it mentions; absent where the template does not say that it
+ * mentions any.
+ */
+references?: Array<Reference>, } | { "kind": "file", 
 /**
  * The path.
  */

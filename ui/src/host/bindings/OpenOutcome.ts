@@ -9,7 +9,7 @@ export type OpenOutcome = { "outcome": "opened",
 /**
  * The plan.
  */
-open: OpenPlan, } | { "outcome": "cancelled" } | { "outcome": "failed", 
+open: OpenPlan, } | { "outcome": "elsewhere" } | { "outcome": "cancelled" } | { "outcome": "failed", 
 /**
  * Why.
  */

@@ -14,6 +14,11 @@ path: string | null,
  */
 name: string, 
 /**
+ * Whether the file cannot be written to, and the plan not be changed. Saving it under another
+ * name ends that.
+ */
+readOnly: boolean, 
+/**
  * The plan.
  */
 plan: PlanView, };

@@ -9,6 +9,38 @@ export type StepName = {
  */
 origin: string, 
 /**
- * The title of what was changed, as the template or the plan names it.
+ * What was changed, as the plan names it: `Phase 2: Storage`, `T-3`, the words of an entry.
  */
-subject: string, };
+subject: string, 
+/**
+ * The title of the part that it stands in: `Risks`. Empty at the top.
+ */
+part: string, 
+/**
+ * Its place there, counted from 1, where it is an item, an entry or a row.
+ */
+place: number | null, 
+/**
+ * The column or piece that was set.
+ */
+field: string | null, 
+/**
+ * What was set, shortened to a few words.
+ */
+value: string | null, 
+/**
+ * What it was moved before.
+ */
+before: string | null, 
+/**
+ * What it was moved behind, where nothing follows.
+ */
+after: string | null, 
+/**
+ * The parent that it was moved into, where that is another one.
+ */
+into: string | null, 
+/**
+ * How many things were changed.
+ */
+count: number, };

@@ -12,7 +12,11 @@ path: string,
 /**
  * The file's name.
  */
-name: string, } | { "outcome": "cancelled" } | { "outcome": "failed", 
+name: string, 
+/**
+ * What the file does not show as the plan does, in sentences.
+ */
+warnings: Array<string>, } | { "outcome": "cancelled" } | { "outcome": "failed", 
 /**
  * Why.
  */

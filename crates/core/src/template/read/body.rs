@@ -183,6 +183,8 @@ impl Reader<'_> {
                 "also" => part.labels.extend(alternatives(&setting.value)),
                 "optional" => part.optional = true,
                 "fixed" => part.fixed = true,
+                "mentions" => part.mentions = true,
+                "packet" => part.packet = true,
                 "role" => part.role = Some(setting.value.clone()),
                 "options" => part.options = alternatives(&setting.value).collect(),
                 "kind" => match kind_of(&setting.value) {

@@ -186,6 +186,7 @@ impl Reader<'_> {
                 }
                 "optional" => part.optional = true,
                 "fixed" => part.fixed = true,
+                "packet" => part.packet = true,
                 "flat" => part.flat = true,
                 "transparent" => part.transparent = true,
                 "role" => part.role = Some(setting.value.clone()),

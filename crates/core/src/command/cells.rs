@@ -1,0 +1,183 @@
+//! Blocks of cells: setting many at once, growing the table.
+
+use super::guard::Allowance;
+use super::item;
+use super::set::{does_not_read_back, guarded, no_blanks_around, node};
+use super::shape::insertion;
+use super::table::{format_row, ids_behind, write_cell};
+use super::{Draft, Reason, Refusal};
+use crate::edit::{Replacement, TextEdit, minimal};
+use crate::projection::{Kind, Node, NodeId, TableDetail};
+use crate::syntax::table::{Row, encode};
+use crate::template::ColumnKind;
+
+/// Sets the block of cells that begins at `(row, column)` of `table`. Rows behind the last are added,
+/// with ids of their own where the block does not say any.
+pub fn set(
+    draft: &mut Draft<'_>,
+    table: NodeId,
+    (row, column): (usize, usize),
+    cells: &[Vec<String>],
+) -> Result<(), Refusal> {
+    let id = item::container_of(draft, table)?;
+    let table = node(draft, id)?;
+    let Some(detail) = table.table().filter(|_| table.kind == Kind::Table).cloned() else {
+        return Err(Refusal::wrong_kind("anything but a table that is there"));
+    };
+    for cell in cells.iter().flatten() {
+        no_blanks_around(cell)?;
+    }
+    let rows: Vec<Node> = draft.projection().children(id).cloned().collect();
+    let width = cells.iter().map(Vec::len).max().unwrap_or(0);
+    if column + width > detail.columns.len() {
+        return Err(no_place("column", column + width - 1, detail.columns.len()));
+    }
+    if row > rows.len() {
+        return Err(no_place("row", row, rows.len()));
+    }
+    let (old, new) = cells.split_at(cells.len().min(rows.len() - row));
+    let mut expected = said(draft, id);
+    let mut lines = Vec::with_capacity(old.len());
+    for (at, block) in old.iter().enumerate() {
+        let node = &rows[row + at];
+        let own = &mut expected[row + at];
+        own.resize(own.len().max(column + block.len()), String::new());
+        let line = draft.text()[node.range.clone()].to_owned();
+        lines.push((node.range.clone(), with_cells(line, own, column, block)));
+        own[column..column + block.len()].clone_from_slice(block);
+    }
+    let added = new_rows(draft, &table, &detail, column, new);
+    expected.extend(added.iter().cloned());
+    let edit = edit(
+        draft,
+        &table,
+        rows.len(),
+        lines,
+        &written(draft, &detail, &added),
+    );
+    if !edit.is_empty() {
+        guarded(draft, edit, &Allowance::of(id))?;
+    }
+    let after = said(draft, id);
+    let reads_back = after.len() == expected.len()
+        && after.iter().zip(&expected).all(|(one, other)| {
+            (0..one.len().max(other.len())).all(|at| cell_of(one, at) == cell_of(other, at))
+        });
+    if !reads_back {
+        return Err(does_not_read_back());
+    }
+    let first = draft.projection().children(id).nth(row).map(|row| row.id);
+    draft.focus(first.unwrap_or(id));
+    Ok(())
+}
+
+/// What every cell of a table says, row by row.
+pub fn said(draft: &Draft<'_>, table: NodeId) -> Vec<Vec<String>> {
+    let projection = draft.projection();
+    projection
+        .children(table)
+        .map(|row| {
+            let count = row.row().map_or(0, |row| row.cells.len());
+            (0..count)
+                .filter_map(|at| projection.cell(draft.text(), row, at))
+                .collect()
+        })
+        .collect()
+}
+
+fn cell_of(row: &[String], at: usize) -> &str {
+    row.get(at).map_or("", String::as_str)
+}
+
+/// The line of a row with a block of cells written into it; those that say so already stay.
+fn with_cells(mut line: String, said: &[String], column: usize, block: &[String]) -> String {
+    for (at, value) in block.iter().enumerate() {
+        if cell_of(said, column + at) == value {
+            continue;
+        }
+        let row = Row::read(&line, 0..line.len());
+        line = write_cell(&line, &row, column + at, &encode(value)).apply(&line);
+    }
+    line
+}
+
+/// The rows to add, as their cells say: what the block says, and ids in columns that it leaves out.
+fn new_rows(
+    draft: &Draft<'_>,
+    table: &Node,
+    detail: &TableDetail,
+    column: usize,
+    blocks: &[Vec<String>],
+) -> Vec<Vec<String>> {
+    let ids: Vec<Vec<String>> = detail
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, one)| match &one.kind {
+            ColumnKind::Id(prefix) => ids_behind(draft, table, at, prefix, blocks.len()),
+            _ => Vec::new(),
+        })
+        .collect();
+    blocks
+        .iter()
+        .enumerate()
+        .map(|(place, block)| {
+            (0..detail.columns.len())
+                .map(|at| {
+                    let given = at.checked_sub(column).and_then(|at| block.get(at));
+                    let id = ids[at].get(place).cloned().unwrap_or_default();
+                    given.cloned().unwrap_or(id)
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn written(draft: &Draft<'_>, detail: &TableDetail, rows: &[Vec<String>]) -> Vec<String> {
+    rows.iter()
+        .map(|row| {
+            let cells: Vec<String> = row.iter().map(|cell| encode(cell)).collect();
+            format_row(draft.text(), detail, &cells)
+        })
+        .collect()
+}
+
+/// One edit for the rows that change and those that are added behind them.
+fn edit(
+    draft: &Draft<'_>,
+    table: &Node,
+    count: usize,
+    mut lines: Vec<(std::ops::Range<usize>, String)>,
+    added: &[String],
+) -> TextEdit {
+    let mut replacements: Vec<Replacement> = Vec::new();
+    if !added.is_empty() {
+        // Each further row stands apart from the one before it as the first does.
+        let first = insertion(draft, table, count, &added[0]);
+        for one in first.replacements() {
+            let gap = one.text.strip_suffix(added[0].as_str()).unwrap_or("");
+            let text = format!("{gap}{}", added.join(gap));
+            match lines.last_mut() {
+                // The last row may be written anew itself: then both are one replacement.
+                Some((range, line)) if range.end == one.range.start => line.push_str(&text),
+                _ => replacements.push(Replacement {
+                    range: one.range.clone(),
+                    text,
+                }),
+            }
+        }
+    }
+    for (range, line) in lines {
+        let minimal = minimal(range.start, &draft.text()[range], &line);
+        replacements.extend(minimal.replacements().iter().cloned());
+    }
+    TextEdit::from_replacements(replacements).unwrap_or_default()
+}
+
+fn no_place(what: &str, at: usize, count: usize) -> Refusal {
+    Refusal::new(
+        Reason::NoSuchPlace,
+        format!("The table has no {what} {at}; it has {count}."),
+        "Use a block that begins inside of the table and is not wider.",
+    )
+}

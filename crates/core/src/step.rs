@@ -1,0 +1,160 @@
+//! The names of steps on the undo timeline: what was changed, in pieces that a catalogue of texts
+//! turns into a sentence.
+
+use crate::command::{Change, Command};
+use crate::projection::{Key, Kind, Node, NodeId, Piece, Target};
+use crate::title::{Reading, shortened};
+
+/// What a step was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepName {
+    /// The command's origin tag.
+    pub origin: &'static str,
+    /// What was changed, see [`Reading::label`].
+    pub subject: String,
+    /// The title of what that stands in; empty at the top.
+    pub part: String,
+    /// Its place there, counted from 1, where it is an item, an entry or a row.
+    pub place: Option<u32>,
+    /// The column or piece that was set.
+    pub field: Option<String>,
+    /// What was set, shortened.
+    pub value: Option<String>,
+    /// What it was moved before.
+    pub before: Option<String>,
+    /// What it was moved behind, where nothing follows.
+    pub after: Option<String>,
+    /// The parent that it was moved into, where that is another one.
+    pub into: Option<String>,
+    /// How many things were changed.
+    pub count: u32,
+}
+
+/// The name of `command`, which makes `change` of what `before` reads.
+pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName {
+    let mut step = StepName {
+        origin: command.origin(),
+        count: count(command),
+        ..StepName::default()
+    };
+    let target = command
+        .address()
+        .and_then(|address| before.projection.find(before.template, address));
+    if let Some(target) = target
+        && let Some(node) = before.projection.node(target.node)
+    {
+        step.subject = before.label(node);
+        step.part = before.surroundings(node);
+        step.place = place(node);
+        step.field = field(before, node, target);
+    }
+    match command {
+        Command::Set { value, .. } => step.value = Some(shortened(value)),
+        Command::SetFrontMatter { key, value } => {
+            step.subject.clone_from(key);
+            step.value = Some(shortened(value));
+        }
+        Command::InsertColumn { name, .. } => step.field = Some(name.clone()),
+        Command::SortRows { column, .. }
+        | Command::RemoveColumn { column, .. }
+        | Command::MoveColumn { column, .. } => {
+            let node = target.and_then(|target| before.projection.node(target.node));
+            step.field = node
+                .map(|node| before.projection.content(node.id))
+                .and_then(|id| before.projection.node(id)?.table())
+                .and_then(|table| table.columns.get(*column))
+                .map(|column| column.title.clone());
+        }
+        _ => {}
+    }
+    let Some((text, projection)) = &change.after else {
+        return step;
+    };
+    let after = Reading {
+        text,
+        projection,
+        ..before
+    };
+    match command {
+        Command::Insert { .. } | Command::Add { .. } => {
+            if let Some(new) = change.focus.and_then(|id| member(after, id)) {
+                step.subject = after.label(new);
+                step.part = after.surroundings(new);
+                step.place = place(new);
+            }
+        }
+        Command::Move { .. } => {
+            if let Some(id) = target.map(|target| target.node) {
+                neighbours(before, after, id, &mut step);
+            }
+        }
+        _ => {}
+    }
+    step
+}
+
+/// How many things a command changes.
+fn count(command: &Command) -> u32 {
+    let count = match command {
+        Command::Batch { commands } => commands.iter().map(|one| count(one) as usize).sum(),
+        Command::InsertEntries { values, .. } => values.len(),
+        Command::SetCells { cells, .. } => cells.iter().map(Vec::len).sum(),
+        _ => 1,
+    };
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn place(node: &Node) -> Option<u32> {
+    match node.key {
+        Key::Index(index) => Some(index + 1),
+        Key::Name(_) => None,
+    }
+}
+
+fn field(reading: Reading<'_>, node: &Node, target: Target) -> Option<String> {
+    let Some(Piece::Cell(column)) = target.piece else {
+        return None;
+    };
+    let table = reading.projection.parent(node.id)?.table()?;
+    Some(table.columns.get(column)?.title.clone())
+}
+
+/// The item, entry or row that a node is or stands in.
+fn member(reading: Reading<'_>, id: NodeId) -> Option<&Node> {
+    let mut at = reading.projection.node(id);
+    while let Some(node) = at {
+        if matches!(
+            node.kind,
+            Kind::Item | Kind::Entry | Kind::File | Kind::Row | Kind::Section
+        ) {
+            return Some(node);
+        }
+        at = reading.projection.parent(node.id);
+    }
+    reading.projection.node(id)
+}
+
+/// What a moved node stands between afterwards.
+fn neighbours(before: Reading<'_>, after: Reading<'_>, id: NodeId, step: &mut StepName) {
+    let Some(parent) = after.projection.parent(id) else {
+        return;
+    };
+    let members = after.projection.members(parent.id);
+    let Some(at) = members.iter().position(|node| node.id == id) else {
+        return;
+    };
+    let label = |node: &Node| {
+        // The others go by what they were called when the step was asked for.
+        before
+            .projection
+            .node(node.id)
+            .map_or_else(|| after.label(node), |node| before.label(node))
+    };
+    step.before = members.get(at + 1).map(|node| label(node));
+    if step.before.is_none() {
+        step.after = at.checked_sub(1).map(|at| label(members[at]));
+    }
+    if before.projection.parent(id).map(|one| one.id) != Some(parent.id) {
+        step.into = members.first().map(|first| after.surroundings(first));
+    }
+}
