@@ -198,8 +198,15 @@ impl Plan {
     /// Takes steps back or does them again until `done` of them are done, or as many as there are.
     /// `None` where that is so already.
     pub fn go_to(&mut self, done: usize) -> Option<Applied> {
+        let back = done < self.steps_done();
         let (steps, focus) = self.timeline.go_to(done)?;
-        Some(self.walk(&steps, focus))
+        let mut applied = self.walk(&steps, focus);
+        if back {
+            // What was removed comes back as something new.
+            let restored = applied.difference.added.first().copied();
+            applied.focus = restored.or(applied.focus);
+        }
+        Some(applied)
     }
 
     /// Takes the last step back; `None` where there is none.

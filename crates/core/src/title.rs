@@ -75,7 +75,9 @@ impl Reading<'_> {
         let mut at = self.projection.parent(node.id);
         while let Some(parent) = at {
             let title = self.title(parent);
-            if !title.is_empty() && shortened(&title) != own {
+            // What repeats has no heading of its own, only a name for one of its items.
+            let named = !title.is_empty() && parent.kind != Kind::Repeat;
+            if named && shortened(&title) != own {
                 return shortened(&title);
             }
             at = self.projection.parent(parent.id);

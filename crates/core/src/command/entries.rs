@@ -6,7 +6,7 @@ use super::set::{self, node};
 use super::shape::{gap, insertion, new_entry, number_entries, ordered_list};
 use super::{Draft, Reason, Refusal, add};
 use crate::edit::{TextEdit, minimal};
-use crate::projection::{Detail, Kind, Node, NodeId, State};
+use crate::projection::{Detail, Kind, Moved, Node, NodeId, State};
 use crate::text;
 
 /// Inserts an entry for each of `values` at `index` of the list `container`.
@@ -176,37 +176,30 @@ fn replace_entry(
     // A wider or narrower marker moves where the text of the entry begins, and what is below it.
     let inner = |indent: &str, marker: &str| " ".repeat(indent.chars().count() + marker.len() + 1);
     let (was, is) = (inner(&before, &text[old.clone()]), inner(indent, marker));
-    let mut written = String::new();
-    let own = &text[line..entry.range.end];
-    for (at, one) in own.split_inclusive('\n').enumerate() {
-        if at == 0 {
-            written.push_str(indent);
-            written.push_str(marker);
-            written.push_str(&one[before.len() + old.len()..]);
-        } else if one.trim().is_empty() {
-            written.push_str(one);
+    let mut replacements = minimal(line, &text[line..old.end], &format!("{indent}{marker}"))
+        .replacements()
+        .to_vec();
+    for below in text::lines_in(text, line..entry.range.end).skip(1) {
+        let one = &text[below.clone()];
+        let (from, to) = if one.starts_with(was.as_str()) {
+            (was.as_str(), is.as_str())
+        } else if one.starts_with(before.as_str()) && !one.trim().is_empty() {
+            (before.as_str(), indent)
         } else {
-            let rest = one
-                .strip_prefix(was.as_str())
-                .or_else(|| one.strip_prefix(before.as_str()));
-            match (rest, one.starts_with(was.as_str())) {
-                (Some(rest), true) => {
-                    written.push_str(&is);
-                    written.push_str(rest);
-                }
-                (Some(rest), false) => {
-                    written.push_str(indent);
-                    written.push_str(rest);
-                }
-                (None, _) => written.push_str(one),
-            }
-        }
+            continue;
+        };
+        let edit = minimal(below.start, from, to);
+        replacements.extend(edit.replacements().iter().cloned());
     }
-    let edit = minimal(line, own, &written);
+    let edit = TextEdit::from_replacements(replacements).unwrap_or_default();
     let mut allowance = Allowance::below(from);
     allowance.shapes.insert(to);
     allowance.says.extend([from, to]);
-    check(draft, edit, &allowance, (entry.id, to), count + 1)?;
+    let moved = Moved {
+        from: old.clone(),
+        to: line + indent.len(),
+    };
+    check(draft, (edit, moved), &allowance, (entry.id, to), count + 1)?;
     number_entries(draft, from, from_order);
     number_entries(draft, to, to_order);
     draft.focus(entry.id);
@@ -216,7 +209,7 @@ fn replace_entry(
 /// Makes the edit and refuses it unless the entry stands in `parent` afterwards and says the same.
 fn check(
     draft: &mut Draft<'_>,
-    edit: TextEdit,
+    (edit, moved): (TextEdit, Moved),
     allowance: &Allowance,
     (entry, parent): (NodeId, NodeId),
     count: usize,
@@ -230,7 +223,7 @@ fn check(
             .collect()
     };
     let value = said(draft);
-    let before = draft.push(edit.clone(), Vec::new());
+    let before = draft.push(edit.clone(), vec![moved]);
     guard::check(&before, draft, &edit, allowance)?;
     let projection = draft.projection();
     let stands = projection.parent(entry).is_some_and(|one| one.id == parent)

@@ -109,8 +109,14 @@ fn compare(one: &str, other: &str, options: &[String], descending: bool) -> Orde
 }
 
 /// Compares texts as people do: numbers in them by value, letters whatever their case. `T-9` comes
-/// before `T-10`, `2.5` before `10`, and dates of the form `YYYY-MM-DD` are in their order.
+/// before `T-10`, `2.5` before `10`, and dates of the form `YYYY-MM-DD` are in their order. Marks of
+/// Markdown before the first word do not count.
 fn natural(one: &str, other: &str) -> Ordering {
+    let is_mark = |c: char| matches!(c, '`' | '*' | '_' | '[' | '"' | '~');
+    let (one, other) = (
+        one.trim_start_matches(is_mark),
+        other.trim_start_matches(is_mark),
+    );
     if let (Some(one), Some(other)) = (number(one), number(other)) {
         return one.total_cmp(&other);
     }

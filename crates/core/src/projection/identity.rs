@@ -90,7 +90,7 @@ impl Projection {
                     && anchor(new)
                         == (
                             edit.map(old.range.start, false),
-                            old.part,
+                            place_part(old),
                             place_kind(old.kind),
                         )
             })
@@ -129,7 +129,7 @@ impl Projection {
                 }
                 let start = shifted.unwrap_or_else(|| edit.map(node.range.start, before));
                 let found = places
-                    .get(&(start, node.part, place_kind(node.kind)))
+                    .get(&(start, place_part(node), place_kind(node.kind)))
                     .copied();
                 if let Some(found) = found.filter(|found| given[*found].is_none()) {
                     given[found] = Some(node.id);
@@ -183,7 +183,12 @@ fn is_deleted(edit: &TextEdit, range: &Range<usize>) -> bool {
 }
 
 fn anchor(node: &Node) -> Anchor {
-    (node.range.start, node.part, place_kind(node.kind))
+    (node.range.start, place_part(node), place_kind(node.kind))
+}
+
+/// An entry stays the same one in another list.
+fn place_part(node: &Node) -> Option<PartId> {
+    node.part.filter(|_| place_kind(node.kind) != Kind::Entry)
 }
 
 /// An entry of a list of files stays the same one when it stops, or begins, to name a file.

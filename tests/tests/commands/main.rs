@@ -2,6 +2,10 @@
 //!
 //! Every command runs on `fixtures/every-kind.md` and through `laws::apply`, which checks the laws.
 
+mod blocks;
+mod history;
+mod nesting;
+
 use planform_core::{Command, Plan};
 use planform_tests::laws;
 use similar::{ChangeTag, TextDiff};
@@ -31,6 +35,15 @@ fn check(command: &Command, expected: &[&str]) {
         })
         .collect();
     assert_eq!(lines, expected, "{command:?}");
+}
+
+/// Does `command` to a text of its own and compares the whole.
+fn check_on(text: &str, command: &Command, expected: &str) {
+    let templates = laws::template_set(&["tests/fixtures/every-kind.template.md"]);
+    let mut plan =
+        Plan::open_as(text, &templates, Some("every-kind")).expect("the template is in the set");
+    laws::apply(&mut plan, command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
+    assert_eq!(plan.text(), expected, "{command:?}");
 }
 
 /// Asks for `command` and compares the refusal's code.

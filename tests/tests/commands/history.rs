@@ -1,0 +1,185 @@
+//! The undo timeline: what its steps are called, going along it, and what a command is foreseen to
+//! write anew.
+
+use planform_core::{Command, StepName};
+use planform_tests::laws;
+
+use crate::{insert, move_into, move_to, plan, set};
+
+/// The name of the step that `command` makes, in pieces: those that are there.
+fn check(command: &Command, expected: &str) {
+    let mut plan = plan();
+    laws::apply(&mut plan, command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
+    let name = plan.next_undo().expect("a step was made");
+    assert_eq!(pieces(name), expected, "{command:?}");
+}
+
+fn pieces(step: &StepName) -> String {
+    let mut said = format!("{} [{}]", step.origin, step.subject);
+    let named = [
+        ("in", Some(&step.part).filter(|part| !part.is_empty())),
+        ("field", step.field.as_ref()),
+        ("value", step.value.as_ref()),
+        ("before", step.before.as_ref()),
+        ("after", step.after.as_ref()),
+        ("into", step.into.as_ref()),
+    ];
+    for (name, piece) in named {
+        if let Some(piece) = piece {
+            said.push_str(&format!(" {name} [{piece}]"));
+        }
+    }
+    if let Some(place) = step.place {
+        said.push_str(&format!(" place {place}"));
+    }
+    if step.count != 1 {
+        said.push_str(&format!(" count {}", step.count));
+    }
+    said
+}
+
+#[test]
+fn steps_are_named_by_what_was_changed() {
+    check(
+        &set("rows.rows[0].size", "Large"),
+        "set [R-1] in [Rows] field [Size] value [Large] place 1",
+    );
+    check(
+        &set(
+            "words.points[0]",
+            "something else that is rather long and goes on and on",
+        ),
+        "set [one] in [Points] value [something else that is rather long and goes on a…] place 1",
+    );
+    check(
+        &set("stages[0].name", "Start"),
+        "set [Name] in [Stage 1: Setup] value [Start]",
+    );
+    check(
+        &set("stages[0].turns[0].aim", "to start"),
+        "set [Aim] in [Turn 1.1: Begin] value [to start]",
+    );
+    check(
+        &move_to("stages[2]", 0),
+        "move [Stage 3: Rest] in [Stages] before [Stage 1: Setup] place 3",
+    );
+    check(
+        &move_to("stages[0]", 2),
+        "move [Stage 1: Setup] in [Stages] after [Stage 3: Rest] place 1",
+    );
+    check(
+        &move_into("stages[0].turns[0]", "stages[1].turns", 0),
+        "move [Turn 1.1: Begin] in [Stage 1: Setup] into [Stage 2: Work] place 1",
+    );
+    check(
+        &insert("rows", None, Some("last")),
+        "insert [R-4] in [Rows] place 4",
+    );
+    check(
+        &insert("stages", None, None),
+        "insert [Stage 4: [Name]] in [Stages] place 4",
+    );
+    check(
+        &Command::SortRows {
+            table: "rows".to_owned(),
+            column: 2,
+            descending: true,
+        },
+        "sortRows [Rows] field [Size]",
+    );
+    check(
+        &Command::Batch {
+            commands: vec![
+                Command::Remove {
+                    at: "rows.rows[0]".to_owned(),
+                },
+                Command::Remove {
+                    at: "rows.rows[0]".to_owned(),
+                },
+            ],
+        },
+        "remove [R-1] in [Rows] place 1 count 2",
+    );
+}
+
+#[test]
+fn going_to_a_step_leads_to_its_text() {
+    let mut plan = plan();
+    let mut texts = vec![plan.text().to_owned()];
+    let commands = [
+        set("words.points[0]", "first"),
+        move_to("stages[2]", 0),
+        Command::Remove {
+            at: "rows.rows[1]".to_owned(),
+        },
+        insert("words.points", Some(0), Some("new")),
+    ];
+    for command in &commands {
+        laws::apply(&mut plan, command).expect("it is carried out");
+        texts.push(plan.text().to_owned());
+    }
+    let saved = plan.mark();
+    for done in [0, 4, 1, 3, 2, 4, 0] {
+        plan.go_to(done);
+        assert_eq!(plan.text(), texts[done], "{done} steps");
+        assert_eq!(plan.steps_done(), done);
+        assert_eq!(plan.history().len(), 4);
+        assert_eq!(plan.steps_at(saved), Some(4));
+    }
+    assert!(plan.go_to(0).is_none(), "it is there already");
+    laws::apply(&mut plan, &commands[3]).expect("it is carried out");
+    assert_eq!(plan.steps_at(saved), None, "what was taken back is gone");
+    assert!(plan.go_to(9).is_none(), "there is nothing to do again");
+}
+
+#[test]
+fn undoing_a_removal_leads_to_what_came_back() {
+    let mut plan = plan();
+    laws::apply(
+        &mut plan,
+        &Command::Remove {
+            at: "rows.rows[1]".to_owned(),
+        },
+    )
+    .expect("it is done");
+    let applied = plan.undo().expect("there is a step");
+    let focus = applied.focus.expect("something is focused");
+    let address = plan.projection().address(plan.template(), focus);
+    assert_eq!(address, "rows.rows[1]");
+}
+
+#[test]
+fn a_move_is_foreseen_to_renumber() {
+    let plan = plan();
+    let foreseen = |command: &Command| -> Vec<String> {
+        plan.foresee(plan.revision(), command)
+            .expect("it would be carried out")
+            .iter()
+            .map(|one| {
+                let own = if one.own { " own" } else { "" };
+                format!("{}: {} -> {}{own}", one.line + 1, one.before, one.after)
+            })
+            .collect()
+    };
+    assert_eq!(
+        foreseen(&move_to("stages[2]", 0)),
+        [
+            "51: ### 2.3 Stage 3: Rest -> ### 2.1 Stage 1: Rest own",
+            "59: ### 2.1 Stage 1: Setup -> ### 2.2 Stage 2: Setup",
+            "67: **Prompt:** `Do Stage 1 of it` -> **Prompt:** `Do Stage 2 of it`",
+            "69: #### Turn 1.1: Begin -> #### Turn 2.1: Begin",
+            "77: #### Turn 1.2: Go on -> #### Turn 2.2: Go on",
+            "87: ### 2.2 Stage 2: Work -> ### 2.3 Stage 3: Work",
+        ]
+    );
+    assert_eq!(
+        foreseen(&move_into("stages[0].turns[1]", "stages[1].turns", 0)),
+        ["72: #### Turn 1.2: Go on -> #### Turn 2.1: Go on own"]
+    );
+    assert_eq!(foreseen(&set("words.points[0]", "x")), [""; 0]);
+    let stale = plan.foresee(plan.revision() + 1, &move_to("stages[2]", 0));
+    assert_eq!(
+        stale.expect_err("it is refused").reason.code(),
+        "stale-revision"
+    );
+}
