@@ -135,28 +135,6 @@ it('edits references as text', async () => {
   );
 });
 
-it('lets Tab leave code until a line was begun, and again after Escape', async () => {
-  const form = drawForm(
-    part('setup', { kind: 'code', value: 'run', language: 'bash' }),
-    part('next', { kind: 'text', value: '' }),
-  );
-  const code = form.control('setup') as HTMLTextAreaElement;
-  await form.user.click(code);
-  await form.user.tab();
-  expect(document.activeElement).toBe(form.control('next'));
-  code.focus();
-  code.setSelectionRange(3, 3);
-  await form.user.keyboard('{Enter}');
-  await form.user.tab();
-  await form.user.keyboard('now');
-  expect(code.value).toBe('run\n    now');
-  expect(screen.getByText(/Escape, then Tab/)).toBeTruthy();
-  await form.user.keyboard('{Escape}');
-  await form.user.tab();
-  expect(document.activeElement).toBe(form.control('next'));
-  await vi.waitFor(() => expect(form.values('')).toContain('run\n    now'));
-});
-
 it('adds an entry of any key to the front matter', async () => {
   const form = drawForm(part('head', { kind: 'frontMatter' }, { children: [] }));
   form.answer = () => ({
