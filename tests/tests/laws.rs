@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command as Process;
 use std::sync::Arc;
 
+use planform_core::projection::Key;
 use planform_core::{Command, Kind, NodeId, Plan};
 use planform_tests::laws::{self, apply, containers, open, settable, there_and_back};
 use proptest::prelude::*;
@@ -240,11 +241,71 @@ fn shapes(plan: &Plan, container: NodeId) -> Vec<Command> {
         value: Some("words".to_owned()),
     });
     commands.push(Command::Insert {
-        into,
+        into: into.clone(),
         index: Some(0),
         value: None,
     });
+    let words = || vec!["words".to_owned(), "`a | b`".to_owned()];
+    let node = plan.projection().node(container);
+    match node.map(|node| (node.kind, node.table())) {
+        Some((Kind::Table, Some(table))) => {
+            let column = table.columns.len() - 1;
+            for row in [0, members.len()] {
+                commands.push(Command::SetCells {
+                    table: into.clone(),
+                    row,
+                    column: column.saturating_sub(1),
+                    cells: vec![words()[..2.min(column + 1)].to_vec(); 3],
+                });
+            }
+            commands.push(Command::SortRows {
+                table: into,
+                column,
+                descending: true,
+            });
+        }
+        Some((Kind::List | Kind::CheckList | Kind::FileList, _)) => {
+            commands.push(Command::InsertEntries {
+                into,
+                index: Some(0),
+                values: words(),
+            });
+        }
+        _ => {}
+    }
     commands
+}
+
+/// Putting an entry into the one before it and taking it out again restores every byte.
+#[test]
+fn what_is_nested_comes_out_again() {
+    let (mut done, mut refused) = (0, 0);
+    for (name, text) in documents() {
+        let plan = open(&text);
+        let entries: Vec<NodeId> = plan
+            .projection()
+            .nodes()
+            .iter()
+            .filter(|node| node.kind == Kind::Entry && node.key != Key::Index(0))
+            .map(|node| node.id)
+            .collect();
+        for id in sample(&entries) {
+            let mut plan = plan.clone();
+            let at = format!("#{}", id.0);
+            let there = Command::Nest { at: at.clone() };
+            if named(&name, &there, || apply(&mut plan, &there)).is_err() {
+                refused += 1;
+                continue;
+            }
+            let back = Command::Unnest { at };
+            let outcome = named(&name, &back, || apply(&mut plan, &back));
+            outcome.unwrap_or_else(|refusal| panic!("{name:?} {back:?}: {refusal:?}"));
+            assert_eq!(plan.text(), text, "{name:?} {there:?}");
+            done += 1;
+        }
+    }
+    println!("{done} entries nested and taken out again, {refused} refused");
+    assert!(done > 20 * refused, "nesting is hardly ever refused");
 }
 
 /// A plan with every kind of part.

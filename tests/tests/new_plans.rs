@@ -83,6 +83,8 @@ fn every_action_that_a_node_offers_is_done() {
                     .then(|| Command::Duplicate { at: at.clone() }),
                 actions.remove.then(|| Command::Remove { at: at.clone() }),
                 actions.add.then(|| Command::Add { at: at.clone() }),
+                actions.nest.then(|| Command::Nest { at: at.clone() }),
+                actions.unnest.then(|| Command::Unnest { at: at.clone() }),
             ];
             for command in commands.into_iter().flatten() {
                 let place = plan

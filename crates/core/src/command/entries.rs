@@ -258,16 +258,20 @@ fn indent_of(draft: &Draft<'_>, entry: &Node) -> String {
     draft.text()[line..marker.start].to_owned()
 }
 
-/// The marker of an entry behind `before`: the next number, or the same sign.
+/// The marker of an entry behind `before`: the next number where its list counts up, or the same.
 fn next_marker(draft: &Draft<'_>, before: &Node) -> String {
+    let counts_up = draft
+        .projection()
+        .parent(before.id)
+        .is_some_and(|list| ordered_list(draft, list).is_some());
     let Detail::Entry { marker, .. } = &before.detail else {
         return "-".to_owned();
     };
     let own = &draft.text()[marker.clone()];
     let digits = own.len() - 1;
     match own[..digits].parse::<u64>() {
-        Ok(number) => format!("{}{}", number.saturating_add(1), &own[digits..]),
-        Err(_) => own.to_owned(),
+        Ok(number) if counts_up => format!("{}{}", number.saturating_add(1), &own[digits..]),
+        _ => own.to_owned(),
     }
 }
 
