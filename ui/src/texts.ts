@@ -28,6 +28,66 @@ const STEP_VERBS: Partial<Record<string, string>> = {
   replace: 'edit of',
 };
 
+/** What a step of the timeline did, as a sentence. */
+function stepSentence(step: StepName): string {
+  const { origin, count } = step;
+  const subject = step.subject || step.part || 'the plan';
+  const field = step.field ?? '';
+  switch (origin) {
+    case 'set':
+    case 'setFrontMatter': {
+      const what = [subject, field].filter(Boolean).join(': ');
+      if (step.value === null) return `${what} changed`;
+      if (step.value === '') return `${what} cleared`;
+      return field === '' ? `${what}: ${step.value}` : `${what} ${step.value}`;
+    }
+    case 'setCells':
+      return count === 1
+        ? `Set a cell in ${subject}`
+        : `Set ${count.toString()} cells in ${subject}`;
+    case 'toggle':
+      if (step.value === 'true') return `Ticked ${subject}`;
+      return step.value === 'false' ? `Unticked ${subject}` : `Ticked or unticked ${subject}`;
+    case 'insert':
+    case 'add':
+      return step.part === '' || step.part === subject
+        ? `Added ${subject}`
+        : `Added ${subject} to ${step.part}`;
+    case 'insertEntries':
+      return `Added ${count.toString()} ${count === 1 ? 'entry' : 'entries'} to ${subject}`;
+    case 'duplicate':
+      return `Duplicated ${subject}`;
+    case 'remove':
+      return `Deleted ${subject}`;
+    case 'move': {
+      const into = step.into ? ` into ${step.into}` : '';
+      if (step.before) return `Moved ${subject}${into}${into && ','} before ${step.before}`;
+      if (step.after) return `Moved ${subject}${into}${into && ','} behind ${step.after}`;
+      return `Moved ${subject}${into}`;
+    }
+    case 'nest':
+      return `Indented ${subject}`;
+    case 'unnest':
+      return `Outdented ${subject}`;
+    case 'sortRows':
+      return field === '' ? `Sorted ${subject}` : `Sorted ${subject} by ${field}`;
+    case 'insertColumn':
+      return `Added the column ${field} to ${subject}`;
+    case 'removeColumn':
+      return `Deleted the column ${field} of ${subject}`;
+    case 'moveColumn':
+      return `Moved the column ${field} of ${subject}`;
+    case 'alignTable':
+      return `Aligned ${subject} in the file`;
+    case 'renumber':
+      return `Renumbered ${subject}`;
+    case 'batch':
+      return `${count.toString()} changes in ${subject}`;
+    default:
+      return `Changed ${subject}`;
+  }
+}
+
 export const texts = {
   app: {
     name: 'Planform',
@@ -113,6 +173,7 @@ export const texts = {
     form: 'Form',
     resizeOutline: 'Width of the outline',
     resizePreview: 'Width of the preview',
+    resizeHistory: 'Width of the history',
   },
   preview: {
     label: 'Preview',
@@ -142,6 +203,116 @@ export const texts = {
     redo: (step: StepName | null) => (step === null ? 'Redo' : `Redo ${stepName(step)}`),
     undone: (step: StepName) => `Undone: ${stepName(step)}`,
     redone: (step: StepName) => `Redone: ${stepName(step)}`,
+  },
+  history: {
+    label: 'History',
+    show: 'History',
+    close: 'Close the history',
+    start: 'As it was opened',
+    step: stepSentence,
+    /** The part of the plan that a step was in, where its sentence does not say so. */
+    part: (step: StepName) =>
+      step.part === step.subject || stepSentence(step).includes(step.part) ? '' : step.part,
+    saved: 'Saved',
+    undone: 'taken back',
+    wentTo: (words: string) => `Back at: ${words}`,
+    keys: 'Arrow keys move, Enter goes to that step.',
+  },
+  copy: {
+    markdown: 'Copy as Markdown',
+    richText: 'Copy as rich text',
+    packet: 'Copy prompt with its context',
+    copied: (what: string) => (what === '' ? 'Copied' : `Copied ${what}`),
+    packetCopied: (what: string) => `Copied the prompt of ${what}, with its context`,
+    nothing: 'There is nothing to copy here.',
+    nowhere: 'Put the cursor into a section first.',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    close: 'Close',
+    or: 'or',
+    /** What the window's actions do. */
+    actions: {
+      new: 'New plan',
+      open: 'Open a file',
+      save: 'Save',
+      saveAs: 'Save under another name',
+      closePlan: 'Close the plan',
+      undo: 'Undo',
+      redo: 'Redo',
+      copyMarkdown: 'Copy the section as Markdown',
+      copyRichText: 'Copy the section as rich text',
+      copyPacket: 'Copy the prompt with its context',
+      nextUnfilled: 'Next unfilled part',
+      previousUnfilled: 'Previous unfilled part',
+      nextPane: 'Next pane',
+      previousPane: 'Previous pane',
+      toggleOutline: 'Outline',
+      togglePreview: 'Preview',
+      toggleHistory: 'History',
+      shortcuts: 'This list',
+    } as Partial<Record<string, string>>,
+    /** What fields know by themselves: what is done, then the keys. */
+    groups: {
+      plan: { name: 'Plan' },
+      window: { name: 'Window' },
+      writing: {
+        name: 'Writing',
+        lines: [
+          ['Bold', 'Ctrl+B'],
+          ['Italic', 'Ctrl+I'],
+          ['Code', 'Ctrl+E'],
+          ['Link', 'Ctrl+K'],
+          ['Leave a code field', 'Escape+Tab'],
+          ['Suggestions', 'Alt+↓'],
+        ],
+      },
+      lists: {
+        name: 'Lists',
+        lines: [
+          ['Next entry', 'Enter'],
+          ['Line break in an entry', 'Shift+Enter'],
+          ['Remove an empty entry', 'Backspace'],
+          ['Indent, outdent', 'Tab', 'Shift+Tab'],
+          ['Leave the list', 'Escape+Tab'],
+        ],
+      },
+      tables: {
+        name: 'Tables',
+        lines: [
+          ['Next cell, last cell', 'Tab', 'Shift+Tab'],
+          ['First, last cell of the row', 'Home', 'End'],
+          ['First, last cell of the table', 'Ctrl+Home', 'Ctrl+End'],
+          ['Edit the cell', 'F2', 'Enter'],
+          ['Leave it as it was', 'Escape'],
+          ['Line break in a cell', 'Ctrl+Enter'],
+          ['Select cells', 'Shift+←↑↓→'],
+          ['Copy, cut, paste cells', 'Ctrl+C', 'Ctrl+X', 'Ctrl+V'],
+          ['Fill down', 'Ctrl+D'],
+          ['Clear', 'Delete'],
+        ],
+      },
+      order: {
+        name: 'Order',
+        lines: [
+          ['Move up, down', 'Alt+↑', 'Alt+↓'],
+          ['Fold, unfold in the outline', '←', '→'],
+        ],
+      },
+    } satisfies Record<string, { name: string; lines?: string[][] }>,
+  },
+  readOnly: {
+    mark: 'Read-only',
+    banner: 'This file cannot be written to. You can read and copy, but not change it.',
+    saveCopy: 'Save a copy…',
+    refused: 'This plan is read-only. Save a copy to change it.',
+  },
+  opening: {
+    file: (name: string) => (name === '' ? 'Opening…' : `Opening ${name}…`),
+  },
+  zoom: {
+    level: (percent: number) => `${percent.toString()} %`,
+    announced: (percent: number) => `Zoom ${percent.toString()} percent`,
   },
   field: {
     help: (label: string) => (label === '' ? 'Help' : `Help for ${label}`),
@@ -176,8 +347,19 @@ export const texts = {
   list: {
     addEntry: 'Add entry',
     addFile: 'Add file',
-    entry: (position: number, list: string) =>
-      list === '' ? `Entry ${position.toString()}` : `${list}, entry ${position.toString()}`,
+    /** `position` is 2, or 2.1 for the first entry nested in the second. */
+    entry: (position: string, list: string) =>
+      list === '' ? `Entry ${position}` : `${list}, entry ${position}`,
+    nested: (entry: string) => `Nested in ${entry}`,
+    keys: (ticks: boolean) =>
+      `Enter makes the next entry${ticks ? ', Ctrl+Enter ticks it' : ''}. Tab nests it, Shift+Tab takes it out, Alt+↑ and Alt+↓ move it. Escape, then Tab, leaves the list.`,
+    leaving: 'Tab leaves the list now.',
+    holdsNested: 'Other entries are nested in this one. Take them out or delete them first.',
+    pasted: (count: number) => `Pasted ${count.toString()} entries`,
+    ticked: (entry: string, checked: boolean) => `${entry}: ${checked ? 'done' : 'not done'}`,
+    nestedIn: (entry: string, parent: string) => `${entry} nested in ${parent}`,
+    unnested: (entry: string, position: number, count: number) =>
+      `${entry} taken out, position ${position.toString()} of ${count.toString()}`,
     done: (entry: string) => (entry === '' ? 'Done' : `Done: ${entry}`),
     path: (position: number) => `Path of file ${position.toString()}`,
     mark: (position: number) => `Mark of file ${position.toString()}`,
@@ -204,6 +386,8 @@ export const texts = {
     moveUp: 'Move up',
     moveDown: 'Move down',
     moveTo: 'Move to…',
+    nest: 'Nest in the entry before',
+    unnest: 'Take out of its entry',
     remove: 'Delete',
     removed: (label: string) => `${label} deleted`,
     duplicated: (label: string) => `${label} duplicated`,
@@ -216,25 +400,129 @@ export const texts = {
     movedInto: (label: string, parent: string, position: number, count: number) =>
       `${label} moved into ${parent}, position ${position.toString()} of ${count.toString()}`,
     cancelled: 'Move cancelled',
+    stays: 'Stays where it is',
+    nowhere: 'No place for it here',
+    position: (position: number, count: number) =>
+      `position ${position.toString()} of ${count.toString()}`,
     alreadyFirst: 'Already the first',
     alreadyLast: 'Already the last',
+  },
+  moveTo: {
+    title: (label: string) => `Move ${label}`,
+    search: 'Where to',
+    parents: 'Parts that it fits into',
+    none: 'Nothing fits these words.',
+    here: 'here now',
+    place: 'Place',
+    only: 'Alone',
+    first: (next: string) => `At the beginning, before ${next}`,
+    after: (before: string) => `After ${before}`,
+    last: (before: string) => `At the end, after ${before}`,
+    move: 'Move',
+    cancel: 'Cancel',
+    keys: 'Arrow keys choose, Enter moves.',
+  },
+  foresight: {
+    move: (label: string) => `Move ${label}?`,
+    doMove: 'Move',
+    remove: (label: string) => `Delete ${label}?`,
+    doRemove: 'Delete',
+    duplicate: (label: string) => `Duplicate ${label}?`,
+    doDuplicate: 'Duplicate',
+    lead: (count: number) =>
+      count === 1
+        ? 'One line gets another number with it.'
+        : `${count.toString()} lines get other numbers with it.`,
+    line: (line: number) => `Line ${line.toString()}`,
+    becomes: 'becomes',
+    lines: (count: number) => (count === 1 ? '1 line' : `${count.toString()} lines`),
+    cancel: 'Cancel',
+    doNotAsk: 'Do not ask again for this plan',
+    askAgain: 'Ask before renumbering again',
   },
   table: {
     addRow: 'Add row',
     row: (position: number) => `Row ${position.toString()}`,
     rows: (count: number) => (count === 1 ? '1 row' : `${count.toString()} rows`),
     extraColumn: (position: number) => `Column ${position.toString()}, without a header`,
+    cell: (column: string, row: string) => `${column}, ${row}`,
+    empty: 'No rows yet.',
+    selectAll: 'Select all cells (Ctrl+A)',
+    readOnly: 'This plan cannot be changed: its file is read-only.',
+    tools: (table: string) => (table === '' ? 'Table tools' : `Tools for ${table}`),
+    more: 'More about this table',
+    wrap: 'Show long cells whole',
+    align: 'Align the columns in the file',
+    resetWidths: 'Usual column widths',
+    keys: 'Arrow keys move, with Shift they select. Enter edits, typing replaces, Escape leaves a cell as it was. Space opens the row as a form. Alt and the arrow keys move rows and columns. The menu key shows everything else.',
+    /** What the cells of a column hold, as a hint. */
+    kinds: {
+      id: 'Id',
+      choice: 'One of several values',
+      references: 'References',
+      date: 'Date',
+      text: 'Text',
+    },
+
+    filter: 'Filter rows',
+    matching: (shown: number, count: number) =>
+      `${shown.toString()} of ${count === 1 ? '1 row' : `${count.toString()} rows`}`,
+    noMatch: (text: string) => `No row has “${text}”.`,
+    showAll: 'Show all rows',
+
+    selected: (rows: number, columns: number) =>
+      `${rows.toString()} by ${columns.toString()} cells selected`,
+    copied: (rows: number, columns: number) =>
+      rows === 1 && columns === 1
+        ? 'Copied 1 cell'
+        : `Copied ${rows.toString()} by ${columns.toString()} cells`,
+    pasted: (rows: number, columns: number) =>
+      rows === 1 && columns === 1
+        ? 'Pasted 1 cell.'
+        : `Pasted ${rows.toString()} by ${columns.toString()} cells.`,
+    leftOut: (columns: number) =>
+      columns === 1
+        ? '1 column did not fit and was left out.'
+        : `${columns.toString()} columns did not fit and were left out.`,
+    filled: (rows: number) => (rows === 1 ? 'Filled 1 row' : `Filled ${rows.toString()} rows`),
+    fillDown: 'Fill down',
+    cleared: 'Cells emptied',
+
+    openRow: 'Open as a form',
+    spaceKey: 'Space',
+    previousRow: 'Previous row (Ctrl+Page Up)',
+    nextRow: 'Next row (Ctrl+Page Down)',
+    closeRow: 'Back to the table (Escape)',
+    firstRow: 'This is the first row.',
+    lastRow: 'This is the last row.',
+    place: (position: number, count: number) => `${position.toString()} of ${count.toString()}`,
+    rowOf: (name: string, position: number, count: number) =>
+      `${name}, ${position.toString()} of ${count.toString()}`,
+    insertRowsAbove: (count: number) => `Insert ${count.toString()} rows above`,
+    insertRowsBelow: (count: number) => `Insert ${count.toString()} rows below`,
+    duplicateRows: (count: number) => `Duplicate ${count.toString()} rows`,
+    moveRowsUp: (count: number) => `Move ${count.toString()} rows up`,
+    moveRowsDown: (count: number) => `Move ${count.toString()} rows down`,
+    removeRows: (count: number) => `Delete ${count.toString()} rows`,
+
+    columnMenu: (title: string) => `Menu of ${title}`,
+    sortUp: 'Sort ascending',
+    sortDown: 'Sort descending',
+    sorted: (title: string, descending: boolean) =>
+      `Sorted by ${title}, ${descending ? 'descending' : 'ascending'}`,
     insertColumnBefore: 'Insert column before',
     insertColumnAfter: 'Insert column after',
+    duplicateColumn: 'Duplicate column',
     moveColumnBack: 'Move column back',
     moveColumnOn: 'Move column on',
     removeColumn: 'Delete column',
     columnName: 'Name of the new column',
     addColumn: 'Add column',
     cancel: 'Cancel',
-    align: 'Align the columns in the file',
-    keys: 'Arrow keys move, Enter edits, Escape leaves a cell as it was, Alt+Up and Alt+Down move the row.',
-    pasted: (rows: number, columns: number) =>
-      `Pasted ${rows.toString()} by ${columns.toString()} cells`,
+    columnWidth: 'Width',
+    wider: 'Wider',
+    narrower: 'Narrower',
+    fitWidth: 'As its texts need',
+    width: (title: string, pixels: number) => `${title}: ${pixels.toString()} pixels wide`,
   },
 };

@@ -221,16 +221,26 @@ describe('unsaved work', () => {
     });
   });
 
-  it('is asked about before another file is opened', async () => {
+  it('stays in its window when another file is opened, which has one of its own', async () => {
     const host = await withPlan();
     await modify(host);
     await userEvent.keyboard('{Control>}o{/Control}');
-    const dialog = await screen.findByRole('alertdialog');
-    expect(host.calls).not.toContain('openDialog');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Discard' }));
     await waitFor(() => {
       expect(host.calls).toContain('openDialog');
     });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(authorField().value).toBe('Ines Marlow!');
+    expect(host.title).toContain('●');
+  });
+
+  it('is asked about before the plan is closed', async () => {
+    const host = await withPlan();
+    await modify(host);
+    await userEvent.keyboard('{Control>}w{/Control}');
+    const dialog = await screen.findByRole('alertdialog');
+    expect(host.calls).not.toContain('closePlan');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Discard' }));
+    await screen.findByRole('heading', { name: 'Planform' });
     expect(host.calls).not.toContain('save');
   });
 });

@@ -15,6 +15,11 @@ export const ACTIONS = [
   'previousPane',
   'toggleOutline',
   'togglePreview',
+  'toggleHistory',
+  'copyMarkdown',
+  'copyRichText',
+  'copyPacket',
+  'shortcuts',
 ] as const;
 
 /** One of the actions. */
@@ -33,6 +38,11 @@ export const KEYS: Partial<Record<Action, string>> = {
   previousUnfilled: 'Shift+F8',
   nextPane: 'F6',
   previousPane: 'Shift+F6',
+  toggleHistory: 'Ctrl+Shift+H',
+  copyMarkdown: 'Ctrl+Shift+C',
+  copyRichText: 'Ctrl+Shift+R',
+  copyPacket: 'Ctrl+Shift+K',
+  shortcuts: 'F1',
 };
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -56,11 +66,18 @@ export function actionFor(event: KeyboardEvent): Action | null {
   if (!command) {
     if (key === 'f8') return event.shiftKey ? 'previousUnfilled' : 'nextUnfilled';
     if (key === 'f6') return event.shiftKey ? 'previousPane' : 'nextPane';
-    return null;
+    return key === 'f1' ? 'shortcuts' : null;
   }
   if (event.shiftKey) {
-    if (key === 's') return 'saveAs';
-    return key === 'z' ? 'redo' : null;
+    const shifted: Partial<Record<string, Action>> = {
+      s: 'saveAs',
+      z: 'redo',
+      h: 'toggleHistory',
+      c: 'copyMarkdown',
+      r: 'copyRichText',
+      k: 'copyPacket',
+    };
+    return shifted[key] ?? null;
   }
   const plain: Partial<Record<string, Action>> = {
     n: 'new',
@@ -69,6 +86,7 @@ export function actionFor(event: KeyboardEvent): Action | null {
     w: 'closePlan',
     z: 'undo',
     y: 'redo',
+    '/': 'shortcuts',
   };
   return plain[key] ?? null;
 }

@@ -1,9 +1,19 @@
-/** Which panes the plan window shows, and how wide they are. */
+/** Which panes the plan window shows, where and how wide. */
 
+import { innerWidth } from 'svelte/reactivity/window';
 import { recall, remember } from './remembered';
 
-/** The panes beside the form. */
-export type PaneName = 'outline' | 'preview';
+/** The panes beside the form: the outline before it, the others behind it. */
+export const PANES = ['outline', 'preview', 'history'] as const;
+
+/** One of the panes. */
+export type PaneName = (typeof PANES)[number];
+
+/**
+ * What a window has room for beside the form: panes on both sides, a single one, or none; then a
+ * pane lies over the form while it is needed.
+ */
+export type Room = 'both' | 'one' | 'none';
 
 /** Widths in CSS pixels. */
 interface Limits {
@@ -16,32 +26,56 @@ interface Limits {
 export const LIMITS: Record<PaneName, Limits> = {
   outline: { least: 160, most: 480, usual: 264 },
   preview: { least: 220, most: 1000, usual: 420 },
+  history: { least: 200, most: 480, usual: 288 },
 };
 
-/** Window widths below which the preview is closed at first. */
+/** Window widths from which the preview is open at first, and that each room begins with. */
 const ROOMY = 1100;
+const BOTH = 960;
+const ONE = 640;
 
 /** The panes of the plan window; what the person arranges is remembered. */
 export class Layout {
   #widths = $state<Record<PaneName, number>>({
     outline: LIMITS.outline.usual,
     preview: LIMITS.preview.usual,
+    history: LIMITS.history.usual,
   });
+  // The history stands in the preview's place for as long as it is asked for.
   #open = $state<Record<PaneName, boolean>>({
     outline: true,
     preview: window.innerWidth >= ROOMY,
+    history: false,
   });
+  /** The pane that shows where there is room for a single one. */
+  #single = $state<PaneName | null>(null);
+  /** The pane that lies over the form where there is room for none. */
+  #drawer = $state<PaneName | null>(null);
 
   constructor() {
     const stored = recall('layout');
-    if (typeof stored !== 'object' || stored === null) return;
-    const entries = new Map(Object.entries(stored));
-    for (const pane of ['outline', 'preview'] as const) {
-      const width: unknown = entries.get(pane);
-      const open: unknown = entries.get(`${pane}Open`);
-      if (typeof width === 'number') this.#widths[pane] = within(pane, width);
-      if (typeof open === 'boolean') this.#open[pane] = open;
+    if (typeof stored === 'object' && stored !== null) {
+      const entries = new Map(Object.entries(stored));
+      for (const pane of PANES) {
+        const width: unknown = entries.get(pane);
+        const open: unknown = entries.get(`${pane}Open`);
+        if (typeof width === 'number') this.#widths[pane] = within(pane, width);
+        if (typeof open === 'boolean') this.#open[pane] = open;
+      }
     }
+    this.#single = this.#open.outline ? 'outline' : null;
+  }
+
+  /** What the window has room for now. */
+  get room(): Room {
+    const width = innerWidth.current ?? ROOMY;
+    if (width >= BOTH) return 'both';
+    return width >= ONE ? 'one' : 'none';
+  }
+
+  /** The pane that lies over the form, if one does. */
+  get drawer(): PaneName | null {
+    return this.room === 'none' ? this.#drawer : null;
   }
 
   /** The pane's width in CSS pixels. */
@@ -51,7 +85,14 @@ export class Layout {
 
   /** Whether the pane shows. */
   shows(pane: PaneName): boolean {
-    return this.#open[pane];
+    switch (this.room) {
+      case 'both':
+        return this.#open[pane] && !(pane === 'preview' && this.#open.history);
+      case 'one':
+        return this.#single === pane;
+      case 'none':
+        return this.#drawer === pane;
+    }
   }
 
   /** Makes the pane as wide as its limits allow. */
@@ -60,16 +101,32 @@ export class Layout {
     this.#remember();
   }
 
-  /** Shows or hides the pane. */
-  toggle(pane: PaneName, open = !this.#open[pane]): void {
-    this.#open[pane] = open;
+  /** Shows or hides the pane. What a narrow window hides is still there when it grows. */
+  toggle(pane: PaneName, open = !this.shows(pane)): void {
+    if (this.room === 'none') {
+      this.#drawer = open ? pane : null;
+      return;
+    }
+    if (open) {
+      this.#single = pane;
+    } else if (this.#single === pane) {
+      this.#single = null;
+    }
+    if (open || this.room === 'both') this.#open[pane] = open;
+    if (open && pane === 'preview') this.#open.history = false;
     this.#remember();
+  }
+
+  /** Takes away the pane that lies over the form. Returns which it was. */
+  closeDrawer(): PaneName | null {
+    const { drawer } = this;
+    this.#drawer = null;
+    return drawer;
   }
 
   #remember(): void {
     remember('layout', {
-      outline: this.#widths.outline,
-      preview: this.#widths.preview,
+      ...this.#widths,
       outlineOpen: this.#open.outline,
       previewOpen: this.#open.preview,
     });

@@ -36,6 +36,8 @@ export class Workspace {
   question = $state.raw<UnsavedQuestion | null>(null);
   /** The dialog for a new plan, while it is open. */
   newDialog = $state.raw<NewPlanDialog | null>(null);
+  /** Whether the list of keys is open. */
+  shortcuts = $state(false);
   /** What is being exported. */
   exporting = $state<ExportFormat | null>(null);
 
@@ -47,7 +49,7 @@ export class Workspace {
 
   /** Whether a dialog has the window for itself. */
   get modal(): boolean {
-    return this.question !== null || this.newDialog !== null;
+    return this.question !== null || this.newDialog !== null || this.shortcuts;
   }
 
   /** Asks the shell what to show, and listens to it; returns what stops listening. */
@@ -55,6 +57,10 @@ export class Workspace {
     const stops = [
       this.host.on('close-requested', () => void this.#closeWindow()),
       this.host.on('file-dropped', (path) => void this.openPath(path)),
+      this.host.on('open-file', (path) => void this.openPath(path)),
+      this.host.on('recent', (recent) => {
+        this.welcome = { ...this.welcome, recent };
+      }),
     ];
     void this.#begin();
     return () => {
@@ -138,15 +144,15 @@ export class Workspace {
     this.notices.fail(failure);
   };
 
-  /** Opens something else in this window, once the plan that is open may be left. */
+  /** Opens something; where a plan is open in this window already, the shell takes another. */
   async #open(job: () => Promise<OpenOutcome>): Promise<boolean> {
     // A second dialog, or a file dropped meanwhile, would race with the first.
     if (this.#busy) return false;
     this.#busy = true;
     try {
-      if (!(await this.#mayLeave())) return false;
       const outcome = await job();
       if (outcome.outcome === 'failed') this.notices.fail(outcome.failure);
+      if (outcome.outcome === 'elsewhere') this.newDialog = null;
       if (outcome.outcome !== 'opened') return false;
       this.#show(new PlanModel(this.host, outcome.open, this.#fail));
       return true;

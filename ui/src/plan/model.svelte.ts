@@ -3,7 +3,11 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { CommandJson } from '../host/bindings/CommandJson';
+import type { Copied } from '../host/bindings/Copied';
+import type { CopyForm } from '../host/bindings/CopyForm';
 import type { Failure } from '../host/bindings/Failure';
+import type { Foreseen } from '../host/bindings/Foreseen';
+import type { HistoryView } from '../host/bindings/HistoryView';
 import type { NodeView } from '../host/bindings/NodeView';
 import type { OpenPlan } from '../host/bindings/OpenPlan';
 import type { Patch } from '../host/bindings/Patch';
@@ -38,6 +42,8 @@ export class PlanModel {
   name = $state('');
   /** The absolute path; `null` for a plan that was never saved. */
   path = $state<string | null>(null);
+  /** Whether the file cannot be written to, and the plan not be changed. */
+  readOnly = $state(false);
   /** The node to focus next. Whoever focuses it sets this to `null`. */
   focusRequest = $state<number | null>(null);
 
@@ -62,6 +68,7 @@ export class PlanModel {
     this.#report = report;
     this.name = open.name;
     this.path = open.path;
+    this.readOnly = open.readOnly;
     this.#load(open.plan);
   }
 
@@ -136,22 +143,48 @@ export class PlanModel {
     }).catch(asFailure);
   }
 
-  /** Takes back the last step and says which. */
-  async undo(): Promise<void> {
-    this.settle();
-    await this.#step(
-      () => this.#host.undo(),
-      () => this.#status.undo && texts.status.undone(this.#status.undo),
+  /** What a command would change beside what it is for, after all that was asked for before. */
+  foresee(command: CommandJson): Promise<Foreseen> {
+    return this.#enqueue(() => this.#host.foresee(this.#revision, command)).catch(
+      (error: unknown) => ({ outcome: 'refused', refusal: asFailure(error) }),
     );
   }
 
+  /** Takes back the last step and says which. */
+  undo(): Promise<void> {
+    return this.#step(async () => {
+      const step = this.#status.undo;
+      return [await this.#host.undo(), step && texts.status.undone(step)];
+    });
+  }
+
   /** Brings back the step taken back last and says which. */
-  async redo(): Promise<void> {
+  redo(): Promise<void> {
+    return this.#step(async () => {
+      const step = this.#status.redo;
+      return [await this.#host.redo(), step && texts.status.redone(step)];
+    });
+  }
+
+  /** The undo timeline, as it is once everything asked for so far is done. */
+  history(): Promise<HistoryView> {
+    return this.#enqueue(() => this.#host.history());
+  }
+
+  /** Goes to the place of the timeline where so many steps are done, and says which. */
+  goTo(done: number): Promise<void> {
+    return this.#step(async () => {
+      const { steps } = await this.#host.history();
+      const last = steps[done - 1];
+      const words = last === undefined ? texts.history.start : texts.history.step(last);
+      return [await this.#host.goTo(done), texts.history.wentTo(words)];
+    });
+  }
+
+  /** A part of the plan for the clipboard; `null` where it has nothing of the kind. */
+  async copy(node: number, form: CopyForm): Promise<Copied | null> {
     this.settle();
-    await this.#step(
-      () => this.#host.redo(),
-      () => this.#status.redo && texts.status.redone(this.#status.redo),
-    );
+    return this.#enqueue(() => this.#host.copy(node, form));
   }
 
   /** A field lost the focus: later typing is a step of its own. */
@@ -213,17 +246,15 @@ export class PlanModel {
     return done;
   }
 
-  async #step(job: () => Promise<Patch | null>, words: () => string | null): Promise<void> {
+  /** Walks the timeline: the job says what changed, and what to announce if something did. */
+  async #step(job: () => Promise<[Patch | null, string | null]>): Promise<void> {
+    this.settle();
     try {
       await this.#enqueue(async () => {
-        const said = words();
-        const patch = await job();
-        if (patch !== null) {
-          this.#patch(patch);
-          if (said !== null) {
-            this.announce(said);
-          }
-        }
+        const [patch, words] = await job();
+        if (patch === null) return;
+        this.#patch(patch);
+        if (words !== null) this.announce(words);
       });
     } catch (error) {
       this.#report(asFailure(error));
@@ -238,6 +269,7 @@ export class PlanModel {
         if (outcome.outcome === 'written') {
           this.name = outcome.name;
           this.path = outcome.path;
+          this.readOnly = false;
           this.#status = { ...this.#status, modified: false };
         }
         return outcome;
