@@ -340,6 +340,13 @@ export const texts = {
     nothing: ['none', 'none.', 'n/a', '-', '–', '—'] as readonly string[],
     unresolved: (text: string) => `${text}: names nothing in this plan`,
     remove: (text: string) => `Remove ${text}`,
+    /** What a chip says to whoever listens. */
+    chip: (text: string, title: string, named: boolean) =>
+      named
+        ? `${text}${title === '' ? '' : ` ${title}`}. Enter goes there, Delete takes it out.`
+        : `${text}. Delete takes it out.`,
+    go: (text: string, title: string) => `Go to ${title === '' ? text : `${text}: ${title}`}`,
+    mentions: 'Mentioned here',
     add: (label: string) => (label === '' ? 'Add a reference' : `Add to ${label}`),
     asText: 'Edit as text',
     edit: (label: string) => (label === '' ? 'References as text' : `${label} as text`),

@@ -1,4 +1,4 @@
-/** What all fields of one form share: reordering, the action menu, refusals, what is collapsed. */
+/** What all fields of one form share: moves, menus, questions, refusals, what is collapsed. */
 
 import { getContext, setContext, untrack } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
@@ -7,15 +7,25 @@ import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { ActionMenu, type MenuEntry } from './actionMenu.svelte';
-import { address, membersOf, nameOf } from './describe';
+import { address, elementId, membersOf, nameOf } from './describe';
+import { EntryFocus } from './entryFocus.svelte';
+import { Foresight } from './foresight.svelte';
+import { Moves } from './moves.svelte';
+import { MoveTo } from './moveTo.svelte';
+import { nodeActions } from './nodeActions';
 import { Opening } from './opening.svelte';
+import { isWithin } from './places';
 import { Reorder } from './reorder.svelte';
 
 /** The form of one open plan. */
 export class Form {
   readonly model: PlanModel;
   readonly reorder: Reorder;
+  readonly moves: Moves;
   readonly menu = new ActionMenu();
+  readonly foresight: Foresight;
+  readonly moveTo: MoveTo;
+  readonly entries = new EntryFocus();
   /** Why the last command on a node was refused, by the node's id. */
   readonly refusals = new SvelteMap<number, RefusalView>();
   /** Whether the plan has so many nodes that they are drawn only as they come near. */
@@ -31,7 +41,13 @@ export class Form {
     this.large =
       typeof IntersectionObserver !== 'undefined' && untrack(() => hasNodes(model, LARGE));
     this.opening = new Opening(this.large ? [] : untrack(() => [...model.walk()]));
-    this.reorder = new Reorder(model);
+    this.foresight = new Foresight(model);
+    this.moves = new Moves(model, this.foresight);
+    this.moveTo = new MoveTo(model, this.moves);
+    this.reorder = new Reorder(model, this.moves, {
+      focus: (id) => this.#focusMoved(id),
+      refused: (id, refusal) => this.show(id, refusal),
+    });
   }
 
   /** Runs a command; a refusal shows at the node `id` until its next command. */
@@ -74,22 +90,29 @@ export class Form {
     return this.insert(parent, membersOf(this.model, parent).indexOf(id) + offset, value);
   }
 
-  /** Writes the node again behind itself. */
+  /** Writes the node again behind itself, once the person agrees to what that renumbers. */
   async duplicate(id: number): Promise<void> {
     const name = nameOf(this.model, id) || texts.reorder.nameless;
-    if (await this.run(id, { command: 'duplicate', at: address(id) })) {
-      this.model.announce(texts.action.duplicated(name));
-    }
+    const command: CommandJson = { command: 'duplicate', at: address(id) };
+    const { doDuplicate, duplicate } = texts.foresight;
+    if (!(await this.#foreseen(id, command, duplicate(name), doDuplicate))) return;
+    if (await this.run(id, command)) this.model.announce(texts.action.duplicated(name));
   }
 
-  /** Removes the node and asks for the focus on the one that is nearest then. */
+  /**
+   * Removes the node, once the person agrees to what that renumbers, and asks for the focus on
+   * the one that is nearest then.
+   */
   async remove(id: number): Promise<boolean> {
     const name = nameOf(this.model, id) || texts.reorder.nameless;
+    const command: CommandJson = { command: 'remove', at: address(id) };
+    const { doRemove, remove } = texts.foresight;
+    if (!(await this.#foreseen(id, command, remove(name), doRemove))) return false;
     const parent = this.model.find(id)?.parent ?? null;
     const siblings = parent === null ? [] : membersOf(this.model, parent);
     const place = siblings.indexOf(id);
     const nearest = siblings[place - 1] ?? siblings[place + 1] ?? parent;
-    if (!(await this.run(id, { command: 'remove', at: address(id) }))) return false;
+    if (!(await this.run(id, command))) return false;
     this.model.announce(texts.action.removed(name));
     if (nearest !== null && this.model.find(nearest)) this.model.focusRequest = nearest;
     return true;
@@ -97,66 +120,12 @@ export class Form {
 
   /** Everything that can be done with a child of something that repeats. */
   actions(id: number): MenuEntry[] {
-    const node = this.model.find(id);
-    if (!node) return [];
-    const parent = node.parent === null ? undefined : this.model.find(node.parent);
-    const entries: MenuEntry[] = [];
-    if (parent?.actions.insert || parent?.content.kind === 'entry') {
-      entries.push(
-        { label: texts.action.insertAbove, run: () => void this.insertBeside(id, 0) },
-        { label: texts.action.insertBelow, run: () => void this.insertBeside(id, 1) },
-      );
-    }
-    if (node.actions.duplicate) {
-      entries.push({ label: texts.action.duplicate, run: () => void this.duplicate(id) });
-    }
-    if (node.actions.reorder) {
-      entries.push(
-        {
-          label: texts.action.moveUp,
-          keys: 'Alt+↑',
-          disabled: !this.reorder.canMoveBy(id, -1),
-          run: () => void this.move(id, -1),
-        },
-        {
-          label: texts.action.moveDown,
-          keys: 'Alt+↓',
-          disabled: !this.reorder.canMoveBy(id, 1),
-          run: () => void this.move(id, 1),
-        },
-      );
-      const others = this.reorder.otherParents(id);
-      if (others.length > 0) {
-        entries.push({
-          label: texts.action.moveTo,
-          entries: others.map(({ parent: into, label }) => ({
-            label,
-            run: () => void this.moveInto(id, into),
-          })),
-        });
-      }
-    }
-    if (node.actions.remove) {
-      entries.push({
-        label: texts.action.remove,
-        danger: true,
-        run: () => void this.remove(id),
-      });
-    }
-    return entries;
+    return nodeActions(this, id);
   }
 
   /** Moves a node by one place; a refusal shows at it. */
   async move(id: number, step: -1 | 1): Promise<void> {
-    this.show(id, await this.reorder.moveBy(id, step));
-  }
-
-  /** Moves a node to the end of another parent; a refusal shows at it. */
-  async moveInto(id: number, parent: number): Promise<void> {
-    const index = membersOf(this.model, parent).length;
-    const refusal = await this.reorder.moveTo(id, { parent, index });
-    this.show(id, refusal);
-    if (!refusal && this.model.find(id)) this.model.focusRequest = id;
+    await this.reorder.moveBy(id, step);
   }
 
   /**
@@ -175,12 +144,33 @@ export class Form {
 
   /** Whether the node lies in the other one, or is it. */
   isWithin(id: number, ancestor: number): boolean {
-    let at: number | null = id;
-    while (at !== null) {
-      if (at === ancestor) return true;
-      at = this.model.find(at)?.parent ?? null;
-    }
+    return isWithin(this.model, id, ancestor);
+  }
+
+  /** Asks about a command on an item that renumbers others; see `Foresight.allows`. */
+  async #foreseen(
+    id: number,
+    command: CommandJson,
+    title: string,
+    action: string,
+  ): Promise<boolean> {
+    if (this.model.find(id)?.content.kind !== 'item') return true;
+    this.model.settle();
+    const allowed = await this.foresight.allows(command, title, action);
+    if (typeof allowed === 'boolean') return allowed;
+    this.show(id, allowed);
     return false;
+  }
+
+  /** An item that was moved is held by its handle, to be moved on; anything else is gone on with. */
+  #focusMoved(id: number): void {
+    const handle = document.querySelector<HTMLElement>(`#${elementId(id)} .handle`);
+    if (this.model.find(id)?.content.kind === 'item' && handle) {
+      this.model.focusRequest = null;
+      handle.focus({ preventScroll: true });
+    } else {
+      this.model.focusRequest = id;
+    }
   }
 }
 
@@ -195,11 +185,23 @@ function hasNodes(model: PlanModel, count: number): boolean {
   return true;
 }
 
+/** Views of one plan share its form: a refusal or a question is shown once. */
+const forms = new WeakMap<PlanModel, Form>();
+
+/** The form of a plan. */
+export function formOf(model: PlanModel): Form {
+  const known = forms.get(model);
+  if (known) return known;
+  const form = new Form(model);
+  forms.set(model, form);
+  return form;
+}
+
 const KEY = Symbol('form');
 
-/** Gives the components below this one a form of the plan. */
+/** Gives the components below this one the form of the plan. */
 export function provideForm(model: PlanModel): Form {
-  return setContext(KEY, new Form(model));
+  return setContext(KEY, formOf(model));
 }
 
 /** The form, for a component below the one that provides it. */

@@ -2,6 +2,7 @@
 
 import { screen, within } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, list, part } from './testForm';
 
 function entry(form: DrawnForm, key: string, place: number): HTMLTextAreaElement {
@@ -55,12 +56,248 @@ it('removes an empty entry on Backspace and goes to the one before', async () =>
   await vi.waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
-it('removes no entry that holds something', async () => {
-  const form = drawForm(list('goals', 'list', 'one', 'two'));
-  await goTo(form, 'goals', 1, 0);
-  await form.user.keyboard('{Backspace}');
+/** The entries of a list as lines, two blanks for each level. */
+function lines(form: DrawnForm, key: string): string[] {
+  const visit = (id: number, depth: number): string[] => {
+    const node = form.model.node(id);
+    const { content } = node;
+    const box = content.kind === 'entry' && content.checked === true ? '[x] ' : '';
+    const own = content.kind === 'entry' ? [`${'  '.repeat(depth)}${box}${content.value}`] : [];
+    return [...own, ...node.children.flatMap((child) => visit(child, depth + 1))];
+  };
+  return form.find(key).children.flatMap((child) => visit(child, 0));
+}
+
+function nestedEntry(value: string, ...children: string[]): Seed {
+  const entry = (text: string, inner: Seed[]): Seed => ({
+    key: '',
+    content: { kind: 'entry', value: text, checked: null },
+    children: inner,
+  });
+  return entry(
+    value,
+    children.map((child) => entry(child, [])),
+  );
+}
+
+/** The entry with a text has the focus, and the caret at a place. */
+async function isAt(form: DrawnForm, value: string, caret: number): Promise<void> {
+  await vi.waitFor(() => {
+    const area = document.activeElement as HTMLTextAreaElement;
+    expect(area.value).toBe(value);
+    expect(area.selectionStart).toBe(caret);
+  });
   await form.model.idle();
-  expect(form.values('goals')).toEqual(['one', 'two']);
+}
+
+/** Goes to the entry with a text. */
+async function enter(form: DrawnForm, value: string, caret?: number): Promise<void> {
+  const node = [...form.model.walk()].find(
+    ({ content }) => content.kind === 'entry' && content.value === value,
+  );
+  const area = form.controlOf(node?.id ?? 0) as HTMLTextAreaElement;
+  area.focus();
+  area.setSelectionRange(caret ?? value.length, caret ?? value.length);
+  await Promise.resolve();
+}
+
+it.each<[string, Seed[], string, number, string, string[], string, number]>([
+  [
+    'at the beginning puts an empty one above',
+    [nestedEntry('one'), nestedEntry('two')],
+    'two',
+    0,
+    '{Enter}',
+    ['one', '', 'two'],
+    'two',
+    0,
+  ],
+  [
+    'leaves what is nested with the text behind the caret',
+    [nestedEntry('one two', 'inner')],
+    'one two',
+    3,
+    '{Enter}',
+    ['one', 'two', '  inner'],
+    'two',
+    0,
+  ],
+  [
+    'at the end makes the first nested one where others are nested',
+    [nestedEntry('one', 'inner')],
+    'one',
+    3,
+    '{Enter}',
+    ['one', '  ', '  inner'],
+    '',
+    0,
+  ],
+  [
+    'in an empty nested one takes it out',
+    [nestedEntry('one', 'inner', '')],
+    '',
+    0,
+    '{Enter}',
+    ['one', '  inner', ''],
+    '',
+    0,
+  ],
+  [
+    'joins the one before at its beginning',
+    [nestedEntry('one'), nestedEntry('two')],
+    'two',
+    0,
+    '{Backspace}',
+    ['one two'],
+    'one two',
+    3,
+  ],
+  [
+    'joins the last nested one before it',
+    [nestedEntry('one', 'inner'), nestedEntry('two')],
+    'two',
+    0,
+    '{Backspace}',
+    ['one', '  inner two'],
+    'inner two',
+    5,
+  ],
+  [
+    'removes the empty one before it',
+    [nestedEntry(''), nestedEntry('two', 'inner')],
+    'two',
+    0,
+    '{Backspace}',
+    ['two', '  inner'],
+    'two',
+    0,
+  ],
+  [
+    'keeps one that others are nested in',
+    [nestedEntry('one'), nestedEntry('two', 'inner')],
+    'two',
+    0,
+    '{Backspace}',
+    ['one', 'two', '  inner'],
+    'two',
+    0,
+  ],
+  [
+    'takes the next one in at its end',
+    [nestedEntry('one-'), nestedEntry('two')],
+    'one-',
+    4,
+    '{Delete}',
+    ['one-two'],
+    'one-two',
+    4,
+  ],
+  [
+    'goes when it is empty, and the next stays as it is',
+    [nestedEntry(''), nestedEntry('two', 'inner')],
+    '',
+    0,
+    '{Delete}',
+    ['two', '  inner'],
+    'two',
+    0,
+  ],
+  [
+    'is nested on Tab',
+    [nestedEntry('one'), nestedEntry('two')],
+    'two',
+    1,
+    '{Tab}',
+    ['one', '  two'],
+    'two',
+    1,
+  ],
+  [
+    'is taken out on Shift+Tab, with what stood behind it',
+    [nestedEntry('one', 'inner', 'last')],
+    'inner',
+    2,
+    '{Shift>}{Tab}{/Shift}',
+    ['one', 'inner', '  last'],
+    'inner',
+    2,
+  ],
+  [
+    'moves out above the one that it is nested in',
+    [nestedEntry('one', 'inner')],
+    'inner',
+    1,
+    '{Alt>}{ArrowUp}{/Alt}',
+    ['inner', 'one'],
+    'inner',
+    1,
+  ],
+])('%s', async (_, entries, at, caret, keys, expected, text, then) => {
+  const form = drawForm(list('goals', 'list', ...entries));
+  await enter(form, at, caret);
+  await form.user.keyboard(keys);
+  await vi.waitFor(() => expect(lines(form, 'goals')).toEqual(expected));
+  await isAt(form, text, then);
+  // One step for undo, or none.
+  expect(form.commands.length).toBeLessThanOrEqual(1);
+});
+
+it('fills the ghost below instead of making another entry', async () => {
+  const ghost: Seed = {
+    key: '',
+    content: { kind: 'entry', value: '', checked: null },
+    placeholder: 'One point',
+  };
+  const form = drawForm(list('goals', 'list', ghost, ghost));
+  await goTo(form, 'goals', 0);
+  await form.user.keyboard('one{Enter}two');
+  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'two']));
+});
+
+it('keeps what is typed while the next entry is on its way', async () => {
+  const form = drawForm(list('goals', 'list', 'one'));
+  await goTo(form, 'goals', 0);
+  let go: (() => void) | undefined;
+  form.held = new Promise((resolve) => (go = resolve));
+  await form.user.keyboard('{Enter}two{Enter}three');
+  go?.();
+  form.held = null;
+  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'two', 'three']));
+  await isAt(form, 'three', 5);
+});
+
+it('lets Tab through when the focus only passes, and after Escape', async () => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'), list('rules', 'list', 'three'));
+  await goTo(form, 'goals', 0);
+  // The first entry cannot be nested; from there on Tab goes through.
+  await form.user.keyboard('{Tab}');
+  expect(document.activeElement).toBe(entry(form, 'goals', 1));
+  await form.user.keyboard('{Tab}');
+  expect(document.activeElement).not.toBe(entry(form, 'goals', 1));
+  // Whoever writes in an entry means the list; Escape gives Tab back.
+  await goTo(form, 'goals', 1);
+  await form.user.keyboard('x{Escape}');
+  expect(form.model.announcement.text).toBe('Tab leaves the list now.');
+  await form.user.keyboard('{Tab}');
+  expect(document.activeElement).not.toBe(entry(form, 'goals', 1));
+  await form.model.idle();
+  expect(form.commands.filter(({ command }) => command === 'nest')).toEqual([]);
+});
+
+it('ticks on Ctrl+Enter and says so', async () => {
+  const form = drawForm(list('checks', 'checkList', 'sign'));
+  await goTo(form, 'checks', 0);
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  await vi.waitFor(() => expect(lines(form, 'checks')).toEqual(['[x] sign']));
+  await vi.waitFor(() => expect(form.model.announcement.text).toBe('sign: done'));
+});
+
+it('names nested entries by the way to them', () => {
+  drawForm(list('goals', 'list', nestedEntry('one'), nestedEntry('two', 'inner')));
+  expect(screen.getByRole('list', { name: 'Nested in goals, entry 2' })).toBeTruthy();
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'goals, entry 2.1' }).value).toBe(
+    'inner',
+  );
 });
 
 it.each<[string, number, string[], string]>([
@@ -86,13 +323,25 @@ it('does not move the first entry up, and says why', async () => {
   expect(form.commands).toEqual([]);
 });
 
-it('makes an entry of every line pasted', async () => {
-  const form = drawForm(list('goals', 'list', 'dry ', 'last'));
-  await goTo(form, 'goals', 0);
+it('makes an entry of every line pasted, as one step', async () => {
+  const form = drawForm(list('goals', 'list', 'dry too', 'last'));
+  await goTo(form, 'goals', 0, 4);
   await form.user.paste('- maps\n- globes\n\n- atlases\n');
   await vi.waitFor(() =>
-    expect(form.values('goals')).toEqual(['dry maps', 'globes', 'atlases', 'last']),
+    expect(form.values('goals')).toEqual(['dry maps', 'globes', 'atlases too', 'last']),
   );
+  expect(form.commands).toHaveLength(1);
+  await isAt(form, 'atlases too', 7);
+});
+
+it('keeps nesting and ticks of what is pasted', async () => {
+  const form = drawForm(list('checks', 'checkList', '', 'last'));
+  await goTo(form, 'checks', 0);
+  await form.user.paste('- [x] a\n  - [ ] b\n  - [x] c\n    - d\n- e\n  - f');
+  await vi.waitFor(() =>
+    expect(lines(form, 'checks')).toEqual(['[x] a', '  b', '  [x] c', '    d', 'e', '  f', 'last']),
+  );
+  expect(form.commands).toHaveLength(1);
 });
 
 it('pastes a single line as text', async () => {

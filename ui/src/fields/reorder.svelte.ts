@@ -1,92 +1,139 @@
 /**
- * Reordering of everything that repeats (items, entries, rows) by pointer, keyboard and command.
+ * Dragging in one view of the plan (the form, the outline), and what a move looks like there.
  *
- * One instance serves one view of the plan. Components say which element holds the children of
- * a node (`list`), which one is a child (`item`) and where a drag begins (`handle`). However it
- * is asked for, a move is one `move` command.
+ * Components say which element holds the children of a node (`list`), which one is a child
+ * (`item`), where a drag begins (`handle`), and which part opens when something is held over it
+ * (`gate`). Everything is done with pointer events, so mouse, pen and finger are alike.
  */
 
-import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, labelOf, membersOf, nameOf } from './describe';
+import { membersOf, nameOf } from './describe';
+import { mark, measure, show } from './moveMotion';
+import { moveStep, type Moves, type MoveView } from './moves.svelte';
+import {
+  containerWithin,
+  groupBelow,
+  groupOf,
+  isWithin,
+  type Place,
+  placeName,
+  siblingsOf,
+} from './places';
+import { scrollAtEdge } from './scrollAtEdge';
 
-/** Where a dragged node would go. */
-export interface DropPlace {
-  /** The parent's id. */
-  parent: number;
-  /** The place among the children after the move. */
-  index: number;
+/** What a view does on its own when something is moved in it. */
+export interface ReorderOptions {
+  /** Brings the focus to a node that was moved. */
+  focus: (id: number) => void;
+  /** Says why a move was refused, at the node. */
+  refused?: (id: number, refusal: Awaited<ReturnType<Moves['moveTo']>>) => void;
 }
 
 /** Pixels that the pointer travels before a press becomes a drag. */
 const THRESHOLD = 4;
-/** Pixels at the edge of a scrolling element in which a drag scrolls it. */
-const SCROLL_EDGE = 48;
-/** Pixels scrolled per frame at the very edge. */
-const SCROLL_SPEED = 18;
+/** Milliseconds that something is held over a closed part before that opens. */
+const OPENING_TIME = 550;
+/** Pixels right of an entry's edge from which on what is dropped below it is nested in it. */
+const NESTING = 72;
+
+interface Gate {
+  element: HTMLElement;
+  /** Opens the part; `null` where it is open. */
+  open: () => (() => void) | null;
+}
 
 interface Drag {
   id: number;
+  group: string;
   startX: number;
   startY: number;
   x: number;
   y: number;
-  group: string;
   begun: boolean;
   frame: number;
+  gate: number | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
   end: () => void;
 }
 
-/** The reordering of one view of a plan. */
-export class Reorder {
+/** Where a drop line is drawn, in the window's coordinates. */
+export interface DropLine {
+  left: number;
+  top: number;
+  width: number;
+}
+
+/** The reordering in one view of a plan. */
+export class Reorder implements MoveView {
   /** The node being dragged. */
   dragging = $state<number | null>(null);
   /** Where it would be dropped now. */
-  place = $state<DropPlace | null>(null);
-  /** What a drop line and the dragged label are drawn from, in the window's coordinates. */
-  line = $state<{ left: number; top: number; width: number } | null>(null);
+  place = $state.raw<Place | null>(null);
+  /** The drop line; absent where it would go into a closed or empty part. */
+  line = $state.raw<DropLine | null>(null);
+  /** What is outlined as the part that it would go into, in the window's coordinates. */
+  target = $state.raw<DOMRect | null>(null);
   /** Where the pointer is while dragging. */
-  pointer = $state<{ x: number; y: number } | null>(null);
+  pointer = $state.raw<{ x: number; y: number } | null>(null);
 
   readonly #model: PlanModel;
+  readonly #moves: Moves;
+  readonly #options: ReorderOptions;
   readonly #lists = new Map<number, HTMLElement>();
   readonly #items = new Map<number, HTMLElement>();
+  readonly #gates = new Map<number, Gate>();
   #drag: Drag | null = null;
 
-  constructor(model: PlanModel) {
+  constructor(model: PlanModel, moves: Moves, options: ReorderOptions) {
     this.#model = model;
+    this.#moves = moves;
+    this.#options = options;
+  }
+
+  /** Shows the moves of the plan from now on; returns what ends that, and a drag under way. */
+  start(): () => void {
+    const unwatch = this.#moves.watch(this);
+    return () => {
+      this.cancel();
+      unwatch();
+    };
   }
 
   /** Marks the element that holds the children of `parent`. */
   list(parent: number): Attachment<HTMLElement> {
-    return (element) => {
-      this.#lists.set(parent, element);
-      return () => {
-        if (this.#lists.get(parent) === element) this.#lists.delete(parent);
-      };
-    };
+    return kept(this.#lists, parent);
   }
 
   /** Marks the element of a child that can be moved. */
   item(id: number): Attachment<HTMLElement> {
+    return kept(this.#items, id);
+  }
+
+  /** Marks the element over which something is held to open a part, with what opens it. */
+  gate(id: number, open: () => (() => void) | null): Attachment<HTMLElement> {
     return (element) => {
-      this.#items.set(id, element);
+      this.#gates.set(id, { element, open });
       return () => {
-        if (this.#items.get(id) === element) this.#items.delete(id);
+        if (this.#gates.get(id)?.element === element) this.#gates.delete(id);
       };
     };
   }
 
-  /** Marks the element on which a drag of `id` begins. */
-  handle(id: number): Attachment<HTMLElement> {
+  /**
+   * Marks the element on which a drag of `id` begins. Where a finger has to scroll (`scrolls`),
+   * only a mouse or a pen begins one.
+   */
+  handle(id: number, scrolls = false): Attachment<HTMLElement> {
     return (element) => {
-      // Touch would scroll the form instead of dragging.
-      element.style.touchAction = 'none';
+      // Touch would scroll the view instead of dragging.
+      if (!scrolls) element.style.touchAction = 'none';
       const press = (event: PointerEvent) => {
-        if (event.button === 0 && event.isPrimary) this.#press(event, id);
+        if (event.button !== 0 || !event.isPrimary) return;
+        if (scrolls && event.pointerType === 'touch') return;
+        event.stopPropagation();
+        this.#press(event, id);
       };
       element.addEventListener('pointerdown', press);
       return () => {
@@ -108,70 +155,50 @@ export class Reorder {
     return true;
   }
 
-  /** Whether the node can be moved by so many places among its siblings. */
-  canMoveBy(id: number, step: number): boolean {
-    const siblings = this.#siblings(id);
-    const to = siblings.indexOf(id) + step;
-    return (this.#model.find(id)?.actions.reorder ?? false) && to >= 0 && to < siblings.length;
+  /** Moves the node by one place; see `Moves.moveBy`. */
+  async moveBy(id: number, step: -1 | 1): Promise<void> {
+    this.#options.refused?.(id, await this.#moves.moveBy(id, step, this));
   }
 
-  /** Moves the node by so many places among its siblings that can be moved. */
-  async moveBy(id: number, step: number): Promise<RefusalView | null> {
-    const parent = this.#model.find(id)?.parent;
-    if (parent === null || parent === undefined || !this.canMoveBy(id, step)) {
-      this.#model.announce(step < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);
-      return null;
-    }
-    return this.moveTo(id, { parent, index: this.#siblings(id).indexOf(id) + step });
+  /** Moves the node to a place; see `Moves.moveTo`. */
+  async moveTo(id: number, place: Place): Promise<void> {
+    this.#options.refused?.(id, await this.#moves.moveTo(id, place, this));
   }
 
-  /** Moves the node to a place, with one command, and tells screen readers. */
-  async moveTo(id: number, place: DropPlace): Promise<RefusalView | null> {
-    const node = this.#model.find(id);
-    if (!node) return null;
-    const label = nameOf(this.#model, id) || texts.reorder.nameless;
-    const elsewhere = node.parent !== place.parent;
-    const focus = holdFocus();
-    const refusal = await this.#model.run({
-      command: 'move',
-      at: address(id),
-      ...(elsewhere ? { into: address(place.parent) } : {}),
-      index: place.index,
-    });
-    await tick();
-    focus();
-    if (refusal) {
-      this.#model.announce(`${refusal.message} ${refusal.advice}`);
-      return refusal;
-    }
-    const count = membersOf(this.#model, place.parent).length;
-    const position = place.index + 1;
-    this.#model.announce(
-      elsewhere
-        ? texts.reorder.movedInto(label, this.#placeName(place.parent), position, count)
-        : texts.reorder.moved(label, position, count),
+  /** Whether the node can be moved by one place; see `Moves.canMoveBy`. */
+  canMoveBy(id: number, step: -1 | 1): boolean {
+    return this.#moves.canMoveBy(id, step);
+  }
+
+  displaced(parents: readonly number[]): () => void {
+    const members = parents.flatMap((parent) => membersOf(this.#model, parent));
+    return measure(() =>
+      members.flatMap((member): [number, HTMLElement][] => {
+        const element = this.#items.get(member);
+        return element ? [[member, element]] : [];
+      }),
     );
-    return null;
   }
 
-  /** The other parents into which the node can be moved, in the plan's order. */
-  otherParents(id: number): { parent: number; label: string }[] {
-    const group = this.#groupOf(id);
-    const own = this.#model.find(id)?.parent;
-    if (group === null) return [];
-    const found: { parent: number; label: string }[] = [];
-    const look = (at: number) => {
-      // Nothing is moved into itself.
-      if (at === id) return;
-      const node = this.#model.find(at);
-      if (!node) return;
-      if (at !== own && this.#groupBelow(at) === group && node.state !== 'missing') {
-        found.push({ parent: at, label: this.#path(at) });
-      }
-      node.children.forEach(look);
-    };
-    look(this.#model.root);
-    return found;
+  landed(id: number, actor: boolean): void {
+    const element = this.#items.get(id);
+    if (actor) {
+      if (!element?.contains(document.activeElement)) this.#options.focus(id);
+      if (element) show(element);
+    }
+    if (element) mark(element);
+  }
+
+  /** What the ghost says about where the dragged node would go. */
+  get destination(): string {
+    const { place } = this;
+    if (this.#drag === null || place === null) return texts.reorder.nowhere;
+    const members = membersOf(this.#model, place.parent);
+    const here = members.includes(this.#drag.id);
+    if (here && members.indexOf(this.#drag.id) === place.index) return texts.reorder.stays;
+    const count = members.length + (here ? 0 : 1);
+    const position = texts.reorder.position(place.index + 1, count);
+    return here ? position : `${placeName(this.#model, place.parent)} · ${position}`;
   }
 
   /** Ends a drag under way without moving anything. */
@@ -183,8 +210,8 @@ export class Reorder {
   }
 
   #press(event: PointerEvent, id: number): void {
-    const group = this.#groupOf(id);
-    if (group === null || !this.#model.find(id)?.actions.reorder) return;
+    const group = groupOf(this.#model, id);
+    if (group === null || !this.#moves.canMove(id)) return;
     this.cancel();
     const move = (moved: PointerEvent) => {
       if (moved.isPrimary) this.#follow(moved);
@@ -216,6 +243,8 @@ export class Reorder {
       y: event.clientY,
       begun: false,
       frame: 0,
+      gate: null,
+      timer: undefined,
       end: () => {
         window.removeEventListener('pointermove', move);
         window.removeEventListener('pointerup', up);
@@ -223,11 +252,14 @@ export class Reorder {
         window.removeEventListener('blur', lost);
         window.removeEventListener('keydown', key, true);
         cancelAnimationFrame(this.#drag?.frame ?? 0);
+        clearTimeout(this.#drag?.timer);
         document.documentElement.classList.remove('reordering');
+        for (const element of this.#lists.values()) delete element.dataset['droppable'];
         this.#drag = null;
         this.dragging = null;
         this.place = null;
         this.line = null;
+        this.target = null;
         this.pointer = null;
       },
     };
@@ -240,72 +272,141 @@ export class Reorder {
     drag.y = event.clientY;
     if (!drag.begun) {
       if (Math.hypot(drag.x - drag.startX, drag.y - drag.startY) < THRESHOLD) return;
-      drag.begun = true;
-      this.dragging = drag.id;
-      document.documentElement.classList.add('reordering');
-      this.#model.announce(
-        texts.reorder.lifted(nameOf(this.#model, drag.id) || texts.reorder.nameless),
-      );
-      const scroll = () => {
-        if (!this.#drag) return;
-        if (scrollAtEdge(this.#lists, this.#drag)) this.#aim();
-        this.#drag.frame = requestAnimationFrame(scroll);
-      };
-      drag.frame = requestAnimationFrame(scroll);
+      this.#begin(drag);
     }
     event.preventDefault();
     this.#aim();
   }
 
+  #begin(drag: Drag): void {
+    drag.begun = true;
+    this.dragging = drag.id;
+    document.documentElement.classList.add('reordering');
+    // Empty lists have no height of their own: as targets they get some.
+    for (const [parent, element] of this.#lists) {
+      if (this.#takes(parent, drag)) element.dataset['droppable'] = '';
+    }
+    this.#model.announce(
+      texts.reorder.lifted(nameOf(this.#model, drag.id) || texts.reorder.nameless),
+    );
+    const scroll = () => {
+      if (!this.#drag) return;
+      if (scrollAtEdge(this.#lists.values(), this.#drag)) this.#aim();
+      this.#drag.frame = requestAnimationFrame(scroll);
+    };
+    drag.frame = requestAnimationFrame(scroll);
+  }
+
   async #drop(): Promise<void> {
     const drag = this.#drag;
     if (!drag) return;
-    const place = this.place;
+    const { place } = this;
     const begun = drag.begun;
     drag.end();
     if (!begun) return;
     swallowClick();
     const node = this.#model.find(drag.id);
     if (!place || !node) return;
-    const from = node.parent === place.parent ? this.#siblings(drag.id).indexOf(drag.id) : -1;
+    const from =
+      node.parent === place.parent ? siblingsOf(this.#model, drag.id).indexOf(drag.id) : -1;
     if (from !== place.index) await this.moveTo(drag.id, place);
   }
 
-  /** Finds the place nearest to the pointer, and draws the line there. */
+  /** Finds the place nearest to the pointer, and draws what shows it. */
   #aim(): void {
     const drag = this.#drag;
     if (!drag) return;
     this.pointer = { x: drag.x, y: drag.y };
-    const target = this.#nearestList(drag);
-    if (target === null) {
-      this.place = null;
-      this.line = null;
-      return;
+    this.line = null;
+    this.target = null;
+    this.place = this.#placeAtGate(drag) ?? this.#placeInList(drag);
+  }
+
+  /** The end of a part that is closed or empty, when the pointer is on its heading. */
+  #placeAtGate(drag: Drag): Place | null {
+    const found = [...this.#gates].find(([id, { element }]) => {
+      return isOver(box(element), drag) && !isWithin(this.#model, id, drag.id);
+    });
+    const id = found?.[0] ?? null;
+    if (id !== drag.gate) {
+      clearTimeout(drag.timer);
+      drag.timer = undefined;
+      drag.gate = id;
     }
-    const members = membersOf(this.#model, target);
+    if (!found || id === null) return null;
+    const into = containerWithin(this.#model, id, drag.group);
+    if (into === null) return null;
+    const open = found[1].open();
+    if (open !== null) {
+      // Held there for a moment, it opens, and the place can be chosen.
+      drag.timer ??= setTimeout(() => {
+        open();
+        drag.timer = undefined;
+        requestAnimationFrame(() => {
+          this.#aim();
+        });
+      }, OPENING_TIME);
+    } else if (this.#lists.has(into)) {
+      return null;
+    }
+    this.target = box(found[1].element);
+    const members = membersOf(this.#model, into);
+    return { parent: into, index: members.length - (members.includes(drag.id) ? 1 : 0) };
+  }
+
+  #placeInList(drag: Drag): Place | null {
+    const nearest = this.#nearestList(drag);
+    if (nearest === null) return null;
+    const members = membersOf(this.#model, nearest);
     const shown = members.filter((member) => this.#items.has(member));
     const boxes = shown.map((child) => box(this.#items.get(child)));
     let before = boxes.findIndex((area) => drag.y < (area.top + area.bottom) / 2);
     if (before < 0) before = shown.length;
-    const follower = shown[before];
+    const list = box(this.#lists.get(nearest));
+    const [above, below] = [shown[before - 1], shown[before]];
+    const nested = this.#placeBelowEntry(drag, above, boxes[before - 1]);
+    if (nested) return nested;
+    const outer = below === undefined ? this.#placeAround(drag, nearest, list) : null;
+    if (outer) return outer;
+
     let index: number;
-    if (follower !== undefined) {
-      index = members.indexOf(follower);
-    } else {
-      const last = shown[shown.length - 1];
-      index = last === undefined ? members.length : members.indexOf(last) + 1;
-    }
+    if (below !== undefined) index = members.indexOf(below);
+    else index = above === undefined ? members.length : members.indexOf(above) + 1;
     const from = members.indexOf(drag.id);
     if (from >= 0 && from < index) index -= 1;
-    this.place = { parent: target, index };
 
-    const list = box(this.#lists.get(target));
-    const above = boxes[before - 1];
-    const below = boxes[before];
-    const across = below ?? above ?? list;
+    const [upper, lower] = [boxes[before - 1], boxes[before]];
+    const across = lower ?? upper ?? list;
     const top =
-      above && below ? (above.bottom + below.top) / 2 : (below?.top ?? above?.bottom ?? list.top);
-    this.line = { left: across.left, top, width: across.right - across.left };
+      upper && lower ? (upper.bottom + lower.top) / 2 : (lower?.top ?? upper?.bottom ?? list.top);
+    this.line = { left: across.left, top, width: across.width };
+    if (nearest !== this.#model.find(drag.id)?.parent) this.target = list;
+    return { parent: nearest, index };
+  }
+
+  /** Nested in the entry above, when the pointer is that far to the right. */
+  #placeBelowEntry(drag: Drag, above: number | undefined, area: DOMRect | undefined): Place | null {
+    if (above === undefined || area === undefined || above === drag.id) return null;
+    const node = this.#model.find(above);
+    if (node?.content.kind !== 'entry' || node.children.length > 0) return null;
+    if (drag.x < area.left + NESTING || drag.x - drag.startX < NESTING / 2) return null;
+    const left = area.left + NESTING / 2;
+    this.line = { left, top: area.bottom, width: area.right - left };
+    return { parent: above, index: 0 };
+  }
+
+  /** Behind the entry that a list is nested in, when the pointer is left of that list. */
+  #placeAround(drag: Drag, nested: number, list: DOMRect): Place | null {
+    const entry = this.#model.find(nested);
+    if (entry?.content.kind !== 'entry' || entry.parent === null || drag.x >= list.left) {
+      return null;
+    }
+    const area = box(this.#items.get(nested));
+    const members = membersOf(this.#model, entry.parent);
+    const from = members.indexOf(drag.id);
+    const place = members.indexOf(nested);
+    this.line = { left: area.left, top: area.bottom, width: area.width };
+    return { parent: entry.parent, index: from >= 0 && from <= place ? place : place + 1 };
   }
 
   /** The parent of the list under the pointer, or of the one nearest above or below it. */
@@ -313,93 +414,35 @@ export class Reorder {
     let nearest: number | null = null;
     let distance = Number.POSITIVE_INFINITY;
     let size = Number.POSITIVE_INFINITY;
-    const dragged = this.#items.get(drag.id);
     for (const [parent, element] of this.#lists) {
-      if (this.#groupBelow(parent) !== drag.group) continue;
-      // A node cannot go into a list of its own.
-      if (dragged?.contains(element)) continue;
+      if (!this.#takes(parent, drag)) continue;
       const area = box(element);
+      // What is not drawn has no place.
+      if (area.width === 0) continue;
       const far = Math.max(area.top - drag.y, drag.y - area.bottom, 0);
-      const height = area.bottom - area.top;
-      if (far < distance || (far === distance && height < size)) {
+      if (far < distance || (far === distance && area.height < size)) {
         nearest = parent;
         distance = far;
-        size = height;
+        size = area.height;
       }
     }
     return nearest;
   }
 
-  #siblings(id: number): number[] {
-    const parent = this.#model.find(id)?.parent;
-    return parent === null || parent === undefined ? [] : membersOf(this.#model, parent);
-  }
-
-  /** What the children of a node share with those that they can be mixed with. */
-  #groupBelow(parent: number): string | null {
-    const node = this.#model.find(parent);
-    if (!node) return null;
-    const kind = node.content.kind;
-    // Entries below an entry belong with those of the list that it stands in.
-    if (kind === 'entry') return node.parent === null ? null : this.#groupBelow(node.parent);
-    if (kind === 'repeat') return `repeat ${node.key}`;
-    if (node.content.kind === 'table') {
-      return `table ${node.content.columns.map((column) => column.title).join(' | ')}`;
-    }
-    if (kind === 'list' || kind === 'checkList' || kind === 'fileList') return kind;
-    return null;
-  }
-
-  #groupOf(id: number): string | null {
-    const parent = this.#model.find(id)?.parent;
-    return parent === null || parent === undefined ? null : this.#groupBelow(parent);
-  }
-
-  /** What people call a parent. A repeat goes by what it stands in: its own title names one item. */
-  #placeName(parent: number): string {
-    const node = this.#model.find(parent);
-    const inner = node?.content.kind === 'repeat' && node.parent !== null;
-    return labelOf(this.#model, inner ? (node.parent ?? parent) : parent);
-  }
-
-  /** The titles from the outermost section to the node, without repetitions. */
-  #path(id: number): string {
-    const titles: string[] = [];
-    let node = this.#model.find(id);
-    while (node && node.parent !== null) {
-      if (node.content.kind === 'repeat') {
-        node = this.#model.find(node.parent);
-        continue;
-      }
-      const title = node.title && node.number ? `${node.number} ${node.title}` : node.title;
-      if (title && titles[0] !== title) titles.unshift(title);
-      node = this.#model.find(node.parent);
-    }
-    return titles.slice(-3).join(' › ');
+  /** Whether the dragged node can go into the parent. */
+  #takes(parent: number, drag: Drag): boolean {
+    return (
+      groupBelow(this.#model, parent) === drag.group && !isWithin(this.#model, parent, drag.id)
+    );
   }
 }
 
-/** -1 for Alt+Up, 1 for Alt+Down, 0 for any other key. */
-export function moveStep(event: KeyboardEvent): -1 | 0 | 1 {
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return 0;
-  if (event.key === 'ArrowUp') return -1;
-  return event.key === 'ArrowDown' ? 1 : 0;
-}
-
-/**
- * Remembers what has the focus and the selection in it. The function returned gives them back if
- * they were lost: an element that is moved in the document loses its focus.
- */
-function holdFocus(): () => void {
-  const element = document.activeElement;
-  const typed = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-  const start = typed ? element.selectionStart : null;
-  const end = typed ? element.selectionEnd : null;
-  return () => {
-    if (!(element instanceof HTMLElement) || element === document.body) return;
-    if (!element.isConnected || document.activeElement === element) return;
-    element.focus({ preventScroll: true });
-    if (typed && start !== null) element.setSelectionRange(start, end);
+function kept(elements: Map<number, HTMLElement>, id: number): Attachment<HTMLElement> {
+  return (element) => {
+    elements.set(id, element);
+    return () => {
+      if (elements.get(id) === element) elements.delete(id);
+    };
   };
 }
 
@@ -415,35 +458,8 @@ function swallowClick(): void {
   });
 }
 
-/** Scrolls what the lists stand in when the pointer is near its edge; returns whether it did. */
-function scrollAtEdge(lists: Map<number, HTMLElement>, drag: Drag): boolean {
-  for (const element of lists.values()) {
-    const pane = scrollPane(element);
-    if (!pane) continue;
-    const area = box(pane);
-    if (drag.x < area.left || drag.x > area.right) continue;
-    const above = area.top + SCROLL_EDGE - drag.y;
-    const below = drag.y - (area.bottom - SCROLL_EDGE);
-    const part = Math.min(Math.max(above, below), SCROLL_EDGE) / SCROLL_EDGE;
-    if (part <= 0) return false;
-    const from = pane.scrollTop;
-    pane.scrollTop += (above > below ? -1 : 1) * Math.ceil(part * SCROLL_SPEED);
-    return pane.scrollTop !== from;
-  }
-  return false;
-}
-
-/** The nearest element around that scrolls up and down. */
-function scrollPane(element: HTMLElement): HTMLElement | null {
-  let pane = element.parentElement;
-  while (pane) {
-    const overflow = getComputedStyle(pane).overflowY;
-    if ((overflow === 'auto' || overflow === 'scroll') && pane.scrollHeight > pane.clientHeight) {
-      return pane;
-    }
-    pane = pane.parentElement;
-  }
-  return null;
+function isOver(area: DOMRect, { x, y }: { x: number; y: number }): boolean {
+  return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
 }
 
 function box(element: HTMLElement | undefined): DOMRect {

@@ -5,6 +5,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ApplyOutcome } from '../host/bindings/ApplyOutcome';
 import type { CommandJson } from '../host/bindings/CommandJson';
 import type { Content } from '../host/bindings/Content';
+import type { Foreseen } from '../host/bindings/Foreseen';
 import type { NodeView } from '../host/bindings/NodeView';
 import { FakeHost } from '../host/fake';
 import type { Seed } from '../host/fake-plan';
@@ -32,6 +33,7 @@ export class DrawnForm {
     this.#tree = FakeTree.grow({ key: '', title: '', content: { kind: 'document' }, children });
     const host = new FakeHost();
     host.apply = (_, command) => this.#apply(command);
+    host.foresee = (_, command) => Promise.resolve(this.#foresee(command));
     host.endGroup = () => {
       this.ended.push(this.commands.length);
       return Promise.resolve();
@@ -101,6 +103,16 @@ export class DrawnForm {
     const refusal = await this.model.run(command);
     if (refusal) throw new Error(refusal.message);
     this.commands.pop();
+  }
+
+  #foresee(command: CommandJson): Foreseen {
+    try {
+      return { outcome: 'applied', lines: this.#tree.foreseen(command) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { code, message, advice } = error;
+      return { outcome: 'refused', refusal: { code, message, advice } };
+    }
   }
 
   async #apply(command: CommandJson): Promise<ApplyOutcome> {

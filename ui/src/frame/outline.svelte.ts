@@ -95,6 +95,15 @@ export class Outline {
     }
   }
 
+  /** Unfolds what an entry stands in. */
+  unfoldTo(id: number): void {
+    let at = this.#model.find(id)?.parent ?? null;
+    while (at !== null) {
+      this.folded.delete(at);
+      at = this.#model.find(at)?.parent ?? null;
+    }
+  }
+
   /** Folds or unfolds an entry. */
   toggle(id: number): void {
     if (!this.folded.delete(id)) this.folded.add(id);

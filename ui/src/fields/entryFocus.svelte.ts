@@ -1,0 +1,86 @@
+/** How the focus gets from entry to entry: where the caret goes, and what was typed on the way. */
+
+import { tick } from 'svelte';
+
+/** A key that was pressed while the focus was on its way. */
+export interface KeptKey {
+  key: string;
+  shift: boolean;
+}
+
+/** What the entries of one form share. */
+export class EntryFocus {
+  #caret: { id: number; at: number } | null = null;
+  #underWay = 0;
+  #keys: KeptKey[] = [];
+  #type: ((keys: () => KeptKey | null) => void) | null = null;
+  #tabbing = false;
+
+  /** Whether the focus came by Tab: then Tab goes on, and nests only once something was done. */
+  get tabbing(): boolean {
+    return this.#tabbing;
+  }
+
+  /** Notes how the person goes about; returns what ends that. */
+  start(): () => void {
+    const key = (event: KeyboardEvent) => {
+      this.#tabbing = event.key === 'Tab' && !event.defaultPrevented;
+    };
+    const press = () => {
+      this.#tabbing = false;
+    };
+    window.addEventListener('keydown', key);
+    window.addEventListener('pointerdown', press, true);
+    return () => {
+      window.removeEventListener('keydown', key);
+      window.removeEventListener('pointerdown', press, true);
+    };
+  }
+
+  /** Has the caret of the entry go to a place when it receives the focus. */
+  aim(id: number, at: number): void {
+    this.#caret = { id, at };
+  }
+
+  /** Where the caret of the entry goes; `null` when nobody asked. */
+  takeCaret(id: number): number | null {
+    const caret = this.#caret?.id === id ? this.#caret.at : null;
+    this.#caret = null;
+    return caret;
+  }
+
+  /** Carries out what moves the focus; what is typed until it has is kept for where it goes. */
+  async during(job: () => Promise<void>): Promise<void> {
+    this.#underWay += 1;
+    try {
+      await job();
+      await tick();
+    } finally {
+      this.#underWay -= 1;
+      this.#deliver();
+    }
+  }
+
+  /** An entry has the focus: `type` types the keys that it is given. */
+  arrived(type: (keys: () => KeptKey | null) => void): void {
+    this.#type = type;
+    this.#deliver();
+  }
+
+  /** Keeps a key for the entry that the focus is on its way to. Returns whether it did. */
+  keep(event: KeyboardEvent): boolean {
+    if (this.#underWay === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key.length > 1 && !KEPT.has(event.key)) return false;
+    event.preventDefault();
+    this.#keys.push({ key: event.key, shift: event.shiftKey });
+    return true;
+  }
+
+  #deliver(): void {
+    if (this.#underWay > 0 || this.#keys.length === 0) return;
+    // A key that moves the focus on leaves the others for the next entry.
+    this.#type?.(() => (this.#underWay > 0 ? null : (this.#keys.shift() ?? null)));
+  }
+}
+
+const KEPT = new Set(['Enter', 'Backspace', 'Tab']);

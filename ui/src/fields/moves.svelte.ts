@@ -1,0 +1,164 @@
+/**
+ * Moving what repeats (items, entries, files, rows), however it is asked for: each move is one
+ * `move` command, asked about when it renumbers more than itself, announced, and shown.
+ */
+
+import { tick, untrack } from 'svelte';
+import type { RefusalView } from '../host/bindings/RefusalView';
+import type { PlanModel } from '../plan/model.svelte';
+import { texts } from '../texts';
+import { address, membersOf, nameOf } from './describe';
+import type { Foresight } from './foresight.svelte';
+import {
+  type FittingParent,
+  fittingParents,
+  type Place,
+  placeName,
+  siblingsOf,
+  stepPlace,
+} from './places';
+
+/** A view of the plan in which moved things can be seen. */
+export interface MoveView {
+  /** Notes where things stand that the move displaces; returns what lets them slide there. */
+  displaced(parents: readonly number[]): () => void;
+  /**
+   * Marks the moved thing for a moment. The view that the person moved it in also shows it and
+   * sees that the focus is in it.
+   */
+  landed(id: number, actor: boolean): void;
+}
+
+/** The moves in one plan. */
+export class Moves {
+  readonly #model: PlanModel;
+  readonly #foresight: Foresight;
+  readonly #views = new Set<MoveView>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(model: PlanModel, foresight: Foresight) {
+    this.#model = model;
+    this.#foresight = foresight;
+  }
+
+  /** Has a view show moves from now on; returns what ends that. */
+  watch(view: MoveView): () => void {
+    this.#views.add(view);
+    return () => this.#views.delete(view);
+  }
+
+  /** Whether the node can be moved at all. */
+  canMove(id: number): boolean {
+    return this.#model.find(id)?.actions.reorder ?? false;
+  }
+
+  /** Whether the node can be moved by one place, among its siblings or beyond them. */
+  canMoveBy(id: number, step: -1 | 1): boolean {
+    if (!this.canMove(id)) return false;
+    const siblings = siblingsOf(this.#model, id);
+    const to = siblings.indexOf(id) + step;
+    if (to >= 0 && to < siblings.length) return true;
+    // What is beyond changes seldom; looking for it must not bind every button to the whole plan.
+    return untrack(() => stepPlace(this.#model, id, step)) !== null;
+  }
+
+  /** Moves the node by one place: among its siblings, and at their end into the parent beside. */
+  moveBy(id: number, step: -1 | 1, actor: MoveView | null = null): Promise<RefusalView | null> {
+    // Where a step leads is known when the one before it is done.
+    return this.#enqueue(async () => {
+      const place = this.canMove(id) ? stepPlace(this.#model, id, step) : null;
+      if (place !== null) return this.#move(id, place, actor);
+      this.#model.announce(step < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);
+      return null;
+    });
+  }
+
+  /** Moves the node to a place. Returns why not, when it was refused. */
+  moveTo(id: number, place: Place, actor: MoveView | null = null): Promise<RefusalView | null> {
+    return this.#enqueue(() => this.#move(id, place, actor));
+  }
+
+  /** The parents that the node fits into, its own among them. */
+  parentsFor(id: number): FittingParent[] {
+    return fittingParents(this.#model, id);
+  }
+
+  async #move(id: number, place: Place, actor: MoveView | null): Promise<RefusalView | null> {
+    const model = this.#model;
+    const node = model.find(id);
+    if (!node || !this.canMove(id)) return null;
+    const label = nameOf(model, id) || texts.reorder.nameless;
+    const elsewhere = node.parent !== place.parent;
+    const parents = [node.parent ?? model.root, place.parent];
+    const command = {
+      command: 'move' as const,
+      at: address(id),
+      ...(elsewhere ? { into: address(place.parent) } : {}),
+      index: place.index,
+    };
+    model.settle();
+    if (node.content.kind === 'item') {
+      const allowed = await this.#foresight.allows(
+        command,
+        texts.foresight.move(label),
+        texts.foresight.doMove,
+      );
+      if (allowed === false) {
+        model.announce(texts.reorder.cancelled);
+        return null;
+      }
+      if (allowed !== true) return this.#refused(allowed);
+    }
+    const slides = [...this.#views].map((view) => view.displaced(parents));
+    const focus = holdFocus();
+    const refusal = await model.run(command);
+    await tick();
+    focus();
+    if (refusal) return this.#refused(refusal);
+    for (const slide of slides) slide();
+    for (const view of this.#views) view.landed(id, view === actor);
+    const count = membersOf(model, place.parent).length;
+    const position = place.index + 1;
+    model.announce(
+      elsewhere
+        ? texts.reorder.movedInto(label, placeName(model, place.parent), position, count)
+        : texts.reorder.moved(label, position, count),
+    );
+    return null;
+  }
+
+  #refused(refusal: RefusalView): RefusalView {
+    this.#model.announce(`${refusal.message} ${refusal.advice}`);
+    return refusal;
+  }
+
+  #enqueue<Value>(job: () => Promise<Value>): Promise<Value> {
+    const done = this.#queue.then(job);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}
+
+/** -1 for Alt+Up, 1 for Alt+Down, 0 for any other key. */
+export function moveStep(event: KeyboardEvent): -1 | 0 | 1 {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return 0;
+  if (event.key === 'ArrowUp') return -1;
+  return event.key === 'ArrowDown' ? 1 : 0;
+}
+
+/**
+ * Remembers what has the focus and the selection in it. The function returned gives them back if
+ * they were lost: an element that is moved in the document loses its focus.
+ */
+function holdFocus(): () => void {
+  const element = document.activeElement;
+  const typed = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  const start = typed ? element.selectionStart : null;
+  const end = typed ? element.selectionEnd : null;
+  return () => {
+    if (!(element instanceof HTMLElement) || element === document.body) return;
+    if (!element.isConnected) return;
+    if (document.activeElement !== element) element.focus({ preventScroll: true });
+    if (typed && start !== null) element.setSelectionRange(start, end);
+  };
+}
