@@ -17,6 +17,15 @@ pub(crate) fn no_plan() -> Failure {
     )
 }
 
+/// Why a plan in a file that is not to be written to is neither changed nor saved there.
+pub(crate) fn read_only(name: &str) -> Failure {
+    failure(
+        "read-only",
+        format!("{name} is read-only."),
+        "Save it under another name to change it there.",
+    )
+}
+
 /// The failure of work that ended without an answer, which is a mistake in Planform.
 pub(crate) fn no_answer(error: &tauri::Error) -> Failure {
     failure(

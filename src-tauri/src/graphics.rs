@@ -1,7 +1,7 @@
-//! Graphics on machines without a graphics card: WebKit's fast path through shared buffers of the
-//! card shows an empty window there, or costs memory for nothing.
+//! Graphics on machines where WebKit's fast path, through shared buffers of the graphics card, shows
+//! an empty window or costs memory for nothing.
 
-/// Makes sure that WebKit draws without that path where there is no card, by starting the same
+/// Makes sure that WebKit draws without that path where it does not work, by starting the same
 /// program anew in the same process with WebKit's own switch set. Whoever has set the switch
 /// already, to whatever value, has decided.
 ///
@@ -10,9 +10,11 @@
 #[cfg(target_os = "linux")]
 pub(crate) fn choose() {
     use std::os::unix::process::CommandExt;
+    use std::path::Path;
     use std::{env, process::Command};
 
-    if env::var_os(SWITCH).is_some() || has_render_node() {
+    let shared = cards::can_share(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
+    if env::var_os(cards::SWITCH).is_some() || shared {
         return;
     }
     let Ok(program) = env::current_exe() else {
@@ -21,7 +23,7 @@ pub(crate) fn choose() {
     // Returns only when it fails; then WebKit has to manage as it is.
     let _ = Command::new(program)
         .args(env::args_os().skip(1))
-        .env(SWITCH, "1")
+        .env(cards::SWITCH, "1")
         .exec();
 }
 
@@ -29,17 +31,94 @@ pub(crate) fn choose() {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn choose() {}
 
-/// WebKitGTK's environment variable (see its `WebKitGTK-WPE environment variables` page).
+/// The graphics cards, as the kernel shows them.
 #[cfg(target_os = "linux")]
-const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+mod cards {
+    use std::fs::{self, OpenOptions};
+    use std::path::Path;
 
-/// Whether the kernel offers a card to draw with: every driver that can do so puts a render node
-/// here (Linux, Documentation/gpu/drm-uapi).
-#[cfg(target_os = "linux")]
-fn has_render_node() -> bool {
-    std::fs::read_dir("/dev/dri").is_ok_and(|entries| {
-        entries
-            .flatten()
-            .any(|entry| entry.file_name().to_string_lossy().starts_with("renderD"))
-    })
+    /// WebKitGTK's environment variable (see its `WebKitGTK-WPE environment variables` page).
+    pub(super) const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+    /// Drivers under which WebKitGTK shows an empty window on its fast path.
+    const UNFIT: [&str; 1] = ["nvidia"];
+
+    /// Whether there is a card that this user may draw with, and none of a driver that is unfit:
+    /// with several cards the system chooses. Every driver that can draw puts a render node into
+    /// `devices` (Linux, Documentation/gpu/drm-uapi) and says its name in `descriptions`.
+    pub(super) fn can_share(devices: &Path, descriptions: &Path) -> bool {
+        let Ok(entries) = fs::read_dir(devices) else {
+            return false;
+        };
+        let mut usable = false;
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            if !name.to_string_lossy().starts_with("renderD") {
+                continue;
+            }
+            let driver = fs::read_link(descriptions.join(&name).join("device/driver"));
+            if let Ok(driver) = driver
+                && UNFIT.iter().any(|unfit| driver.ends_with(unfit))
+            {
+                return false;
+            }
+            // In a container the node may be there and be somebody else's.
+            let opened = OpenOptions::new().read(true).write(true).open(entry.path());
+            usable |= opened.is_ok();
+        }
+        usable
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::can_share;
+        use std::fs;
+        use std::os::unix::fs::symlink;
+
+        /// Checks with cards of these drivers; a node that cannot be opened is a folder.
+        fn check(cards: &[(&str, &str, bool)], wanted: bool) {
+            let folder = tempfile::tempdir().unwrap();
+            let devices = folder.path().join("dri");
+            let descriptions = folder.path().join("drm");
+            fs::create_dir(&devices).unwrap();
+            for (name, driver, opens) in cards {
+                if *opens {
+                    fs::write(devices.join(name), "").unwrap();
+                } else {
+                    fs::create_dir(devices.join(name)).unwrap();
+                }
+                let device = descriptions.join(name).join("device");
+                fs::create_dir_all(&device).unwrap();
+                symlink(
+                    format!("../../../bus/pci/drivers/{driver}"),
+                    device.join("driver"),
+                )
+                .unwrap();
+            }
+            assert_eq!(can_share(&devices, &descriptions), wanted, "{cards:?}");
+        }
+
+        #[test]
+        fn the_fast_path_needs_a_card_that_is_fit_for_it() {
+            check(&[], false);
+            check(&[("card0", "i915", true)], false);
+            check(
+                &[("card0", "i915", true), ("renderD128", "i915", true)],
+                true,
+            );
+            check(&[("renderD128", "amdgpu", false)], false);
+            check(&[("renderD128", "nvidia", true)], false);
+            check(
+                &[("renderD128", "i915", true), ("renderD129", "nvidia", true)],
+                false,
+            );
+            check(&[("renderD128", "nouveau", true)], true);
+        }
+
+        #[test]
+        fn a_machine_without_devices_has_no_card() {
+            let folder = tempfile::tempdir().unwrap();
+            assert!(!can_share(&folder.path().join("none"), folder.path()));
+        }
+    }
 }

@@ -2,32 +2,37 @@
 //! window calls. It knows files and windows, and leaves Markdown to the core.
 
 mod arguments;
+mod clipboard;
 mod closing;
 mod commands;
+mod completion;
 mod dialogs;
+mod events;
 mod failure;
 mod graphics;
+mod instance;
+mod menu;
+mod place;
 mod recent;
 mod session;
 mod shell;
+mod windows;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::ExitCode;
-use std::sync::Arc;
+use std::path::{PathBuf, absolute};
+use std::process::{self, ExitCode};
 
-use planform_core::TemplateSet;
-use tauri::{App, Manager, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, async_runtime};
 
 use arguments::{Request, USAGE};
-use recent::Recent;
+use instance::Role;
 use shell::Shell;
 
-/// Runs the app with the arguments behind the program's name, until its last window is closed.
-/// Returns 0 when all went well, 2 for a wrong command line, and 1 when no window can be shown.
+/// Runs the app with the arguments behind the program's name, until its last window is closed, or
+/// another process has taken over. Returns 0 when all went well, 2 for a wrong command line, and 1 when no window can be shown.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let named = match arguments::read(arguments) {
-        Request::Open(named) => named,
+    let (file, new_instance) = match arguments::read(arguments) {
+        Request::Open { file, new_instance } => (file, new_instance),
         Request::Help => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
@@ -42,7 +47,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     graphics::choose();
-    match app(named) {
+    match app(file, new_instance) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("planform-desktop: {error}");
@@ -51,8 +56,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Shows the window and serves it until it is closed.
-fn app(named: Option<PathBuf>) -> tauri::Result<()> {
+/// Shows the first window and serves all until they are closed.
+fn app(file: Option<PathBuf>, new_instance: bool) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_fs::init())
         .invoke_handler(tauri::generate_handler![
@@ -61,6 +66,7 @@ fn app(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::open::new_plan,
             commands::open::open_dialog,
             commands::open::open_path,
+            commands::open::complete_path,
             commands::open::choose_template,
             commands::open::close_plan,
             commands::edit::apply,
@@ -76,28 +82,50 @@ fn app(named: Option<PathBuf>) -> tauri::Result<()> {
             commands::save::answer_close,
             commands::export::preview,
             commands::export::export,
+            commands::export::cancel_export,
+            commands::window::new_window,
+            commands::window::close_window,
+            commands::window::quit,
+            commands::window::set_menu,
+            commands::window::set_zoom,
+            commands::window::write_clipboard,
         ])
         .on_window_event(closing::on_window_event)
-        .setup(|app| {
-            let paths = app.path();
-            let recent = Recent::load(&paths.app_data_dir()?, paths.home_dir().ok());
-            let templates = Arc::new(TemplateSet::built_in());
-            app.manage(Shell::new(templates, recent, named));
-            show_windows(app)?;
+        .on_menu_event(menu::on_menu_event)
+        .setup(move |app| {
+            // Relative to where this process was started, which is not where another one was.
+            let file = file.map(absolute).transpose()?;
+            start(app, file, new_instance)?;
             Ok(())
         })
         .run(tauri::generate_context!())
 }
 
-/// Shows the windows that the configuration names. Their pages stay what the app brings along:
-/// a link in a plan leads nowhere else.
-fn show_windows(app: &App) -> tauri::Result<()> {
-    for config in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app, config)?
-            .on_navigation(|url| {
-                url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-            })
-            .build()?;
+/// Shows the first window, unless another process shows it.
+fn start(app: &App, file: Option<PathBuf>, new_instance: bool) -> tauri::Result<()> {
+    let data = app.path().app_data_dir()?;
+    let role = if new_instance {
+        Role::Alone
+    } else {
+        instance::claim(&data, file.as_deref())
+    };
+    app.manage(Shell::new(&data, app.path().home_dir().ok()));
+    match role {
+        Role::HandedOver => {
+            app.cleanup_before_exit();
+            process::exit(0);
+        }
+        Role::First(listening) => {
+            let handle = app.handle().clone();
+            listening.listen(move |file| open(&handle, file));
+        }
+        Role::Alone => {}
     }
-    Ok(())
+    windows::create(app.handle(), file).map(|_| ())
+}
+
+/// Opens what another process was asked to open.
+fn open(app: &AppHandle, file: Option<PathBuf>) {
+    let app = app.clone();
+    async_runtime::spawn(async move { windows::open(&app, file).await });
 }

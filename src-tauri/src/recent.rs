@@ -1,10 +1,15 @@
 //! The files opened lately, as the welcome view shows them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use planform_store::RecentFiles;
 use planform_wire::shell::RecentFile;
+use tauri::async_runtime::spawn_blocking;
+use tauri::{AppHandle, Manager};
+
+use crate::events::{self, RECENT};
+use crate::shell::Shell;
 
 /// The list of the app, shared by its windows.
 pub(crate) struct Recent {
@@ -47,6 +52,13 @@ impl Recent {
             exists: path.is_file(),
         }
     }
+}
+
+/// Tells all windows that the list has changed.
+pub(crate) fn tell(app: &AppHandle) {
+    let app = app.clone();
+    let recent = Arc::clone(&app.state::<Shell>().recent);
+    spawn_blocking(move || events::tell_all(&app, RECENT, recent.view()));
 }
 
 /// The last piece of a path, for people.

@@ -27,6 +27,8 @@ pub(crate) struct Session {
     /// The mark of the place of the timeline at which the plan was read or written last; `None` for
     /// a plan that was never saved.
     pub(crate) saved: Option<u64>,
+    /// Whether the file is not to be written to, and the plan not to be changed.
+    pub(crate) read_only: bool,
 }
 
 /// The file of a session, as last read or written.
@@ -85,6 +87,7 @@ impl Session {
                 .as_ref()
                 .map(|file| file.path.to_string_lossy().into_owned()),
             name: self.name(),
+            read_only: self.read_only,
             plan: self.plan_view(),
         }
     }
@@ -96,8 +99,10 @@ pub(crate) struct SharedSession {
     /// Held while the plan's file is written, so that two writes do not take each other for
     /// somebody else's.
     pub(crate) writing: tokio::sync::Mutex<()>,
-    /// Set when the plan is no longer open in its window: a long export may stop.
+    /// Set when the plan is no longer open in its window: whoever works for it may stop.
     pub(crate) closed: AtomicBool,
+    /// What stops the export that is under way.
+    exporting: Mutex<Option<Arc<AtomicBool>>>,
     /// Set while the page has been asked whether the window may close, and has not answered.
     pub(crate) asked: AtomicBool,
 }
@@ -106,6 +111,31 @@ impl SharedSession {
     /// The session, for a short while and never across an await.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Session> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins an export; what is returned is set when it is to stop.
+    pub(crate) fn begin_export(&self) -> Arc<AtomicBool> {
+        let stop = Arc::new(AtomicBool::new(self.closed.load(Ordering::Relaxed)));
+        *self.exporting() = Some(Arc::clone(&stop));
+        stop
+    }
+
+    /// Stops the export that is under way, if there is one.
+    pub(crate) fn cancel_export(&self) {
+        if let Some(stop) = self.exporting().take() {
+            stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
+        self.cancel_export();
+    }
+
+    fn exporting(&self) -> MutexGuard<'_, Option<Arc<AtomicBool>>> {
+        self.exporting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets `work` use the session on a thread that may be busy for long.
@@ -141,24 +171,40 @@ impl Sessions {
         self.all().get(window).cloned()
     }
 
+    /// The files of the plans that are open, with the labels of their windows.
+    pub(crate) fn files(&self) -> Vec<(String, PathBuf)> {
+        let all: Vec<_> = self
+            .all()
+            .iter()
+            .map(|(label, session)| (label.clone(), Arc::clone(session)))
+            .collect();
+        all.into_iter()
+            .filter_map(|(label, session)| {
+                let file = session.lock().file.as_ref()?.path.clone();
+                Some((label, file))
+            })
+            .collect()
+    }
+
     /// Opens a plan in a window, in the place of the one before.
     pub(crate) fn put(&self, window: &str, session: Session) {
         let session = SharedSession {
             state: Mutex::new(session),
             writing: tokio::sync::Mutex::new(()),
             closed: AtomicBool::new(false),
+            exporting: Mutex::new(None),
             asked: AtomicBool::new(false),
         };
         let before = self.all().insert(window.to_owned(), Arc::new(session));
         if let Some(before) = before {
-            before.closed.store(true, Ordering::Relaxed);
+            before.close();
         }
     }
 
     /// Lets go of a window's plan and whatever in it is unsaved.
     pub(crate) fn remove(&self, window: &str) {
         if let Some(session) = self.all().remove(window) {
-            session.closed.store(true, Ordering::Relaxed);
+            session.close();
         }
     }
 

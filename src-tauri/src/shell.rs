@@ -1,13 +1,18 @@
 //! What the whole app shares between its windows.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use planform_core::TemplateSet;
 
+use crate::closing::Quitting;
+use crate::completion::Completion;
 use crate::dialogs::Dialogs;
+use crate::menu::Menus;
+use crate::place::Places;
 use crate::recent::Recent;
 use crate::session::Sessions;
+use crate::windows::Windows;
 
 /// The app's state. Commands borrow it from Tauri.
 pub(crate) struct Shell {
@@ -15,30 +20,36 @@ pub(crate) struct Shell {
     pub(crate) templates: Arc<TemplateSet>,
     /// The open plans.
     pub(crate) sessions: Sessions,
+    /// The windows.
+    pub(crate) windows: Windows,
+    /// Where they stand.
+    pub(crate) places: Arc<Places>,
+    /// Their menus.
+    pub(crate) menus: Menus,
+    /// Whether all are to be closed.
+    pub(crate) quitting: Quitting,
     /// The files opened lately.
     pub(crate) recent: Arc<Recent>,
+    /// The paths that plans can name.
+    pub(crate) completion: Arc<Completion>,
     /// Whose turn it is to show a dialog.
     pub(crate) dialogs: Dialogs,
-    named: Mutex<Option<PathBuf>>,
 }
 
 impl Shell {
-    /// The state at the start; `named` is the plan that the command line names.
-    pub(crate) fn new(templates: Arc<TemplateSet>, recent: Recent, named: Option<PathBuf>) -> Self {
+    /// The state at the start. What is remembered from one start to the next is kept in the folder
+    /// `data`; `home` is the person's home folder.
+    pub(crate) fn new(data: &Path, home: Option<PathBuf>) -> Self {
         Self {
-            templates,
+            templates: Arc::new(TemplateSet::built_in()),
             sessions: Sessions::default(),
-            recent: Arc::new(recent),
+            windows: Windows::default(),
+            places: Arc::new(Places::load(data)),
+            menus: Menus::default(),
+            quitting: Quitting::default(),
+            recent: Arc::new(Recent::load(data, home)),
+            completion: Arc::default(),
             dialogs: Dialogs::default(),
-            named: Mutex::new(named),
         }
-    }
-
-    /// The plan that the command line names, the first time that it is asked for.
-    pub(crate) fn take_named(&self) -> Option<PathBuf> {
-        self.named
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
     }
 }

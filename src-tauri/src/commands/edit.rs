@@ -4,9 +4,12 @@ use planform_core::{Applied, NodeId, Plan, Refusal, packet};
 use planform_wire::command::CommandJson;
 use planform_wire::convert;
 use planform_wire::shell::Failure;
-use planform_wire::view::{ApplyOutcome, Copied, CopyForm, Foreseen, HistoryView, Patch};
+use planform_wire::view::{
+    ApplyOutcome, Copied, CopyForm, Foreseen, HistoryView, Patch, RefusalView,
+};
 use tauri::{State, WebviewWindow};
 
+use crate::failure;
 use crate::session::Session;
 use crate::shell::Shell;
 
@@ -20,16 +23,21 @@ pub(crate) async fn apply(
 ) -> Result<ApplyOutcome, Failure> {
     let session = shell.sessions.of(window.label())?;
     session
-        .with(
-            move |session| match carry_out(session, revision, &command) {
+        .with(move |session| {
+            if session.read_only {
+                return ApplyOutcome::Refused {
+                    refusal: read_only(session),
+                };
+            }
+            match carry_out(session, revision, &command) {
                 Ok(patch) => ApplyOutcome::Applied {
                     patch: Box::new(patch),
                 },
                 Err(refusal) => ApplyOutcome::Refused {
                     refusal: convert::refusal(&refusal),
                 },
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -153,4 +161,18 @@ fn carry_out(
     let command = command.to_command_utf16(session.plan.text())?;
     let applied = session.plan.apply_at(revision, &command)?;
     Ok(session.patch(&applied))
+}
+
+/// The refusal of every command while the plan's file is read-only.
+fn read_only(session: &Session) -> RefusalView {
+    let Failure {
+        code,
+        message,
+        advice,
+    } = failure::read_only(&session.name());
+    RefusalView {
+        code,
+        message,
+        advice,
+    }
 }

@@ -8,12 +8,13 @@ use planform_core::Plan;
 use planform_export::{
     ExportError, PdfOptions, html_fragment, html_page_with_images, markdown, markdown_clean, pdf,
 };
-use planform_store::{read_beside, write_bytes};
+use planform_store::{read_beside, same_file, write_bytes};
 use planform_wire::shell::{ExportFormat, Failure, WriteOutcome};
 use tauri::async_runtime::spawn_blocking;
 use tauri::{State, WebviewWindow};
 
-use crate::commands::save::{confirmed, failed, written};
+use crate::commands::save::{confirmed, failed};
+use crate::recent::file_name;
 use crate::shell::Shell;
 use crate::{dialogs, failure};
 
@@ -72,9 +73,10 @@ pub(crate) async fn export(
         Ok(place) => place,
         Err(error) => return Ok(failed(&error)),
     };
+    let stop = session.begin_export();
     spawn_blocking(move || {
-        let bytes = match document(&plan, own.as_deref(), format, &session.closed) {
-            Ok(bytes) => bytes,
+        let Document { bytes, warnings } = match document(&plan, own.as_deref(), format, &stop) {
+            Ok(document) => document,
             Err(ExportError::Cancelled) => return WriteOutcome::Cancelled,
             Err(error) => {
                 return WriteOutcome::Failed {
@@ -83,7 +85,11 @@ pub(crate) async fn export(
             }
         };
         match write_bytes(&path, &bytes, existing) {
-            Ok(_) => written(&path),
+            Ok(_) => WriteOutcome::Written {
+                path: path.to_string_lossy().into_owned(),
+                name: file_name(&path),
+                warnings,
+            },
             Err(error) => failed(&error),
         }
     })
@@ -91,19 +97,37 @@ pub(crate) async fn export(
     .map_err(|error| failure::no_answer(&error))
 }
 
-/// The bytes of the plan in the format. Images are read from the folder of the plan's own file,
+/// Stops the export that is under way.
+#[tauri::command]
+pub(crate) async fn cancel_export(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<(), Failure> {
+    shell.sessions.of(window.label())?.cancel_export();
+    Ok(())
+}
+
+/// An exported plan.
+struct Document {
+    bytes: Vec<u8>,
+    /// What it does not show as the plan does, in sentences.
+    warnings: Vec<String>,
+}
+
+/// The plan in the format. Images are read from the folder of the plan's own file,
 /// which a plan that was never saved does not have.
 fn document(
     plan: &Plan,
     own: Option<&Path>,
     format: ExportFormat,
     cancel: &AtomicBool,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<Document, ExportError> {
     let images = |relative: &str| read_beside(own?, relative);
-    match format {
-        ExportFormat::Markdown => Ok(markdown(plan).into_bytes()),
-        ExportFormat::CleanMarkdown => Ok(markdown_clean(plan).into_bytes()),
-        ExportFormat::Html => Ok(html_page_with_images(plan, &images).into_bytes()),
+    let mut warnings = Vec::new();
+    let bytes = match format {
+        ExportFormat::Markdown => markdown(plan).into_bytes(),
+        ExportFormat::CleanMarkdown => markdown_clean(plan).into_bytes(),
+        ExportFormat::Html => html_page_with_images(plan, &images).into_bytes(),
         ExportFormat::Pdf => {
             let options = PdfOptions {
                 images: Some(&images),
@@ -111,19 +135,9 @@ fn document(
                 ..PdfOptions::default()
             };
             let pdf = pdf(plan, &options)?;
-            for warning in &pdf.warnings {
-                eprintln!("planform-desktop: {warning}");
-            }
-            Ok(pdf.bytes)
+            warnings = pdf.warnings;
+            pdf.bytes
         }
-    }
-}
-
-/// Whether two paths lead to the same file, by whatever links.
-fn same_file(one: &Path, other: &Path) -> bool {
-    one == other
-        || matches!(
-            (one.canonicalize(), other.canonicalize()),
-            (Ok(one), Ok(other)) if one == other
-        )
+    };
+    Ok(Document { bytes, warnings })
 }

@@ -6,3 +6,4 @@ pub(crate) mod edit;
 pub(crate) mod export;
 pub(crate) mod open;
 pub(crate) mod save;
+pub(crate) mod window;

@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use planform_core::create::{CreateError, Created, create};
 use planform_core::{Plan, TemplateSet};
-use planform_store::{StoreError, read};
+use planform_store::{StoreError, is_read_only, read};
 use planform_wire::convert::template_summaries;
-use planform_wire::shell::{Failure, OpenOutcome, OpenPlan, Welcome};
+use planform_wire::shell::{Failure, OpenOutcome, OpenPlan, PathCompletion, Welcome};
 use planform_wire::view::PlanView;
 use tauri::async_runtime::spawn_blocking;
-use tauri::{State, WebviewWindow};
+use tauri::{Manager, State, WebviewWindow};
 use tauri_plugin_fs::FsExt;
 
 use crate::session::{PlanFile, Session};
 use crate::shell::Shell;
-use crate::{dialogs, failure};
+use crate::{dialogs, failure, recent, windows};
 
 /// What the welcome view shows.
 #[tauri::command]
@@ -31,7 +31,28 @@ pub(crate) async fn welcome(shell: State<'_, Shell>) -> Result<Welcome, Failure>
     .map_err(|error| failure::no_answer(&error))
 }
 
-/// The plan of this window: the open one, or else the one that the command line names.
+/// Paths inside the plan's folder or Git root that complete what was typed, best first.
+#[tauri::command]
+pub(crate) async fn complete_path(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    typed: String,
+) -> Result<Vec<PathCompletion>, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    let completion = Arc::clone(&shell.completion);
+    spawn_blocking(move || {
+        let plan = session.lock().file.as_ref().map(|file| file.path.clone());
+        // A plan that was never saved is nowhere that a path could start from.
+        plan.map_or_else(Vec::new, |plan| {
+            completion.complete(&plan, &typed, &session.closed)
+        })
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))
+}
+
+/// The plan of this window: the open one, or else the one that it is to begin with, unless another
+/// window has that by now.
 #[tauri::command]
 pub(crate) async fn current(
     window: WebviewWindow,
@@ -40,13 +61,16 @@ pub(crate) async fn current(
     if let Some(session) = shell.sessions.find(window.label()) {
         return session.with(|session| session.view()).await.map(Some);
     }
-    match shell.take_named() {
-        Some(path) => open_file(&window, &shell, &path).await.map(Some),
-        None => Ok(None),
+    let Some(path) = shell.windows.begin(window.label()) else {
+        return Ok(None);
+    };
+    match open_file(&window, &shell, &path).await? {
+        OpenOutcome::Opened { open } => Ok(Some(*open)),
+        _ => Ok(None),
     }
 }
 
-/// Makes a plan from a template.
+/// Makes a plan from a template, in this window if no plan is open here.
 #[tauri::command]
 pub(crate) async fn new_plan(
     window: WebviewWindow,
@@ -58,11 +82,10 @@ pub(crate) async fn new_plan(
     let made = spawn_blocking(move || new_session(&templates, &template, arguments))
         .await
         .map_err(|error| failure::no_answer(&error))?;
-    Ok(outcome(made.map(|session| {
-        let open = session.view();
-        shell.sessions.put(window.label(), session);
-        open
-    })))
+    let _turn = shell.windows.opening.lock().await;
+    Ok(outcome(
+        made.and_then(|session| show(&window, &shell, session)),
+    ))
 }
 
 /// Asks for a plan and opens it.
@@ -86,7 +109,7 @@ pub(crate) async fn open_dialog(
     }
 }
 
-/// Opens the plan at a path.
+/// Opens the plan at a path, in this window if no plan is open here.
 #[tauri::command]
 pub(crate) async fn open_path(
     window: WebviewWindow,
@@ -128,36 +151,51 @@ pub(crate) async fn close_plan(
     Ok(())
 }
 
-/// Reads a file and makes it the plan of the window. When that fails, the plan before stays.
+/// Reads a file and shows it, unless it is open already: its window comes to the front then.
 async fn open_file(
     window: &WebviewWindow,
     shell: &Shell,
     path: &Path,
-) -> Result<OpenPlan, Failure> {
+) -> Result<OpenOutcome, Failure> {
     let path =
         absolute(path).map_err(|error| failure::of_store(&StoreError::from_io(path, &error)))?;
+    let _turn = shell.windows.opening.lock().await;
+    if let Some(holder) = windows::holder(window.app_handle(), &path).await {
+        windows::to_front(&holder);
+        return Ok(OpenOutcome::Elsewhere);
+    }
     let templates = Arc::clone(&shell.templates);
     let recent = Arc::clone(&shell.recent);
     let file = path.clone();
-    let (session, view) = spawn_blocking(move || {
+    let session = spawn_blocking(move || {
         let loaded = read(&file).map_err(|error| failure::of_store(&error))?;
         recent.add(&file);
-        let session = Session {
+        Ok(Session {
             plan: Plan::open(loaded.text, &templates),
+            read_only: is_read_only(&file),
             file: Some(PlanFile {
                 path: file,
                 hash: loaded.hash,
             }),
             saved: Some(0),
-        };
-        let view = session.view();
-        Ok((session, view))
+        })
     })
     .await
     .map_err(|error| failure::no_answer(&error))??;
     allow_images(window, &path);
+    recent::tell(window.app_handle());
+    show(window, shell, session)
+}
+
+/// Shows a plan in this window, or in a new one where a plan is open here already.
+fn show(window: &WebviewWindow, shell: &Shell, session: Session) -> Result<OpenOutcome, Failure> {
+    if shell.sessions.find(window.label()).is_some() {
+        windows::create_with(window.app_handle(), session)?;
+        return Ok(OpenOutcome::Elsewhere);
+    }
+    let open = Box::new(session.view());
     shell.sessions.put(window.label(), session);
-    Ok(view)
+    Ok(OpenOutcome::Opened { open })
 }
 
 /// Lets the window read files in the folder of a plan, which is where its images are. Without that
@@ -187,6 +225,7 @@ fn new_session(
                 .ok_or_else(|| no_template(template))?,
             file: None,
             saved: None,
+            read_only: false,
         }),
         Ok(Created { unused, .. }) => Err(failure::failure(
             "no-such-argument",
@@ -211,11 +250,6 @@ fn no_template(id: &str) -> Failure {
 }
 
 /// The outcome of opening something.
-fn outcome(opened: Result<OpenPlan, Failure>) -> OpenOutcome {
-    match opened {
-        Ok(open) => OpenOutcome::Opened {
-            open: Box::new(open),
-        },
-        Err(failure) => OpenOutcome::Failed { failure },
-    }
+fn outcome(opened: Result<OpenOutcome, Failure>) -> OpenOutcome {
+    opened.unwrap_or_else(|failure| OpenOutcome::Failed { failure })
 }

@@ -7,13 +7,13 @@ use std::sync::atomic::Ordering;
 use planform_store::{Existing, StoreError, hash_file, save as save_over, save_new};
 use planform_wire::shell::{Failure, WriteOutcome};
 use tauri::async_runtime::spawn_blocking;
-use tauri::{State, WebviewWindow};
+use tauri::{Manager, State, WebviewWindow};
 
 use crate::commands::open::allow_images;
 use crate::recent::file_name;
 use crate::session::{PlanFile, SharedSession};
 use crate::shell::Shell;
-use crate::{dialogs, failure};
+use crate::{dialogs, failure, recent, windows};
 
 /// Writes the plan to its file, or asks for one when it has none.
 #[tauri::command]
@@ -46,14 +46,20 @@ pub(crate) async fn answer_close(
     if let Some(session) = shell.sessions.find(window.label()) {
         session.asked.store(false, Ordering::Relaxed);
     }
-    match save {
-        None => return Ok(()),
-        Some(false) => {}
-        Some(true) => match write_or_ask(&window, &shell).await? {
-            WriteOutcome::Written { .. } => {}
-            WriteOutcome::Cancelled => return Ok(()),
-            WriteOutcome::Failed { failure } => return Err(failure),
-        },
+    let closing = match save {
+        None => Ok(false),
+        Some(false) => Ok(true),
+        Some(true) => write_or_ask(&window, &shell)
+            .await
+            .and_then(|outcome| match outcome {
+                WriteOutcome::Written { .. } => Ok(true),
+                WriteOutcome::Cancelled => Ok(false),
+                WriteOutcome::Failed { failure } => Err(failure),
+            }),
+    };
+    if !matches!(closing, Ok(true)) {
+        shell.quitting.stop();
+        return closing.map(|_| ());
     }
     crate::closing::close(&window, &shell).await
 }
@@ -69,8 +75,14 @@ enum Target {
 async fn write_or_ask(window: &WebviewWindow, shell: &Shell) -> Result<WriteOutcome, Failure> {
     let session = shell.sessions.of(window.label())?;
     let writing = session.writing.lock().await;
-    let file = session.lock().file.clone();
+    let (file, read_only) = {
+        let session = session.lock();
+        (session.file.clone(), session.read_only)
+    };
     match file {
+        Some(file) if read_only => Ok(WriteOutcome::Failed {
+            failure: failure::read_only(&file_name(&file.path)),
+        }),
         Some(file) => write(shell, &session, Target::Own(file)).await,
         None => {
             drop(writing);
@@ -97,12 +109,21 @@ async fn ask_and_write(
         return Ok(WriteOutcome::Cancelled);
     };
 
+    let _turn = shell.windows.opening.lock().await;
+    if let Some(holder) = windows::holder(window.app_handle(), &chosen).await
+        && holder.label() != window.label()
+    {
+        return Ok(WriteOutcome::Failed {
+            failure: open_elsewhere(&chosen),
+        });
+    }
     let _writing = session.writing.lock().await;
     match confirmed(chosen).await? {
         Ok((path, existing)) => {
             let outcome = write(shell, session, Target::Chosen(path.clone(), existing)).await?;
             if matches!(outcome, WriteOutcome::Written { .. }) {
                 allow_images(window, &path);
+                recent::tell(window.app_handle());
             }
             Ok(outcome)
         }
@@ -152,6 +173,7 @@ async fn write(
                 let outcome = written(&path);
                 let mut session = session.lock();
                 session.saved = Some(mark);
+                session.read_only = false;
                 session.file = Some(PlanFile {
                     path,
                     hash: saved.hash,
@@ -170,7 +192,17 @@ pub(crate) fn written(path: &Path) -> WriteOutcome {
     WriteOutcome::Written {
         path: path.to_string_lossy().into_owned(),
         name: file_name(path),
+        warnings: Vec::new(),
     }
+}
+
+/// The failure of a write over the file of another window, whose plan would be lost.
+fn open_elsewhere(path: &Path) -> Failure {
+    failure::failure(
+        "open-elsewhere",
+        format!("{} is open in another window.", path.display()),
+        "Choose another name, or close that window first.",
+    )
 }
 
 /// The outcome of a write that the store refused.

@@ -1,0 +1,37 @@
+//! The events that pages hear unasked.
+
+use tauri::{AppHandle, Emitter, EventTarget};
+
+/// The page is asked what is to become of unsaved work, and answers with `answer_close`.
+pub(crate) const CLOSE_REQUESTED: &str = "close-requested";
+
+/// The page is told the path of a file that was dropped on it.
+pub(crate) const FILE_DROPPED: &str = "file-dropped";
+
+/// The page is told the path of a file that is to be opened in it.
+pub(crate) const OPEN_FILE: &str = "open-file";
+
+/// The page is told which entry of its menu was chosen.
+pub(crate) const MENU: &str = "menu";
+
+/// All pages are told the files opened lately.
+pub(crate) const RECENT: &str = "recent";
+
+/// Sends an event to one page.
+pub(crate) fn tell(
+    app: &AppHandle,
+    label: &str,
+    event: &str,
+    payload: impl serde::Serialize + Clone,
+) {
+    if let Err(error) = app.emit_to(EventTarget::webview_window(label), event, payload) {
+        eprintln!("planform-desktop: the window did not hear {event}: {error}");
+    }
+}
+
+/// Sends an event to all pages.
+pub(crate) fn tell_all(app: &AppHandle, event: &str, payload: impl serde::Serialize + Clone) {
+    if let Err(error) = app.emit(event, payload) {
+        eprintln!("planform-desktop: the windows did not hear {event}: {error}");
+    }
+}
