@@ -33,6 +33,8 @@ const STAYING = new Set<CommandJson['command']>([
   'set',
   'toggle',
   'setFrontMatter',
+  'setCells',
+  'sortRows',
   'alignTable',
   'renumber',
 ]);
