@@ -359,7 +359,7 @@ export const texts = {
       list === '' ? `Entry ${position}` : `${list}, entry ${position}`,
     nested: (entry: string) => `Nested in ${entry}`,
     keys: (ticks: boolean) =>
-      `Enter makes the next entry${ticks ? ', Ctrl+Enter ticks it' : ''}. Tab nests it, Shift+Tab takes it out, Alt+↑ and Alt+↓ move it. Escape, then Tab, leaves the list.`,
+      `${ticks ? 'Ctrl+Enter ticks · ' : ''}Tab nests · Shift+Tab takes out · Alt+↑ Alt+↓ move · Escape, then Tab leaves`,
     leaving: 'Tab leaves the list now.',
     holdsNested: 'Other entries are nested in this one. Take them out or delete them first.',
     pasted: (count: number) => `Pasted ${count.toString()} entries`,
@@ -442,7 +442,7 @@ export const texts = {
         : `${count.toString()} lines get other numbers with it.`,
     line: (line: number) => `Line ${line.toString()}`,
     becomes: 'becomes',
-    lines: (count: number) => (count === 1 ? '1 line' : `${count.toString()} lines`),
+    lines: (count: number) => `${count.toString()} lines`,
     cancel: 'Cancel',
     doNotAsk: 'Do not ask again for this plan',
     askAgain: 'Ask before renumbering again',

@@ -108,7 +108,7 @@ impl Window {
     pub async fn set_cell(&self, row: &str, column: &str, text: &str) {
         self.show(row).await;
         let id = self.id(row).await;
-        self.click(&format!("td[data-node='{id}'][data-column='{column}']"))
+        self.click(&format!("[role][data-node='{id}'][data-column='{column}']"))
             .await;
         self.press(&[Key::Enter.into()]).await;
         self.press(&[Key::Control.into(), 'a']).await;

@@ -1,5 +1,6 @@
 /** The stand-in's tree of nodes: what commands do to it, and what differs between two of them. */
 
+import type { CellView } from './bindings/CellView';
 import type { CommandJson } from './bindings/CommandJson';
 import type { LineChange } from './bindings/LineChange';
 import type { NodeView } from './bindings/NodeView';
@@ -199,7 +200,14 @@ export class FakeTree {
       case 'renumber':
         return { at: this.root, focus: null };
       case 'setCells':
-      case 'sortRows':
+        return this.#setCells(command);
+      case 'sortRows': {
+        const table = this.#at(command.table);
+        const text = (id: number): string => cellsOf(this.node(id))[command.column]?.value ?? '';
+        const sign = command.descending ? -1 : 1;
+        table.children.sort((one, other) => sign * text(one).localeCompare(text(other)));
+        return { at: table.id, focus: null };
+      }
       case 'setFrontMatter':
       case 'replace':
         throw new Refused('not-here', 'The sample plan has no source.', 'Use the form.');
@@ -245,12 +253,41 @@ export class FakeTree {
     return { at: node.id, focus: node.id };
   }
 
+  #setCells(command: Extract<CommandJson, { command: 'setCells' }>): { at: number; focus: null } {
+    const table = this.#at(command.table);
+    for (const [down, values] of command.cells.entries()) {
+      let row = table.children[command.row + down];
+      if (row === undefined) {
+        row = this.#plant(newChild(table, ''), table.id);
+        table.children.push(row);
+      }
+      const cells = cellsOf(this.node(row));
+      for (const [across, value] of values.entries()) {
+        const cell = cells[command.column + across];
+        if (cell === undefined || value.includes('-->')) {
+          throw new Refused('no-such-place', 'The table has no such cell.', 'Leave it out.');
+        }
+        cell.value = value;
+      }
+    }
+    return { at: table.id, focus: null };
+  }
+
   #columns(
     command: Extract<CommandJson, { command: 'insertColumn' | 'removeColumn' | 'moveColumn' }>,
   ): { at: number; focus: null } {
     const table = this.#at(command.table);
     if (table.content.kind !== 'table') {
       throw new Refused('no-table', 'This is not a table.', 'Choose a table.');
+    }
+    const removed =
+      command.command === 'removeColumn' ? table.content.columns[command.column] : undefined;
+    if (removed?.known) {
+      throw new Refused(
+        'protected-column',
+        `The column "${removed.title}" belongs to the table.`,
+        'Leave it empty.',
+      );
     }
     const change = <Cell>(cells: Cell[], fresh: Cell): void => {
       if (command.command === 'insertColumn') {
@@ -397,6 +434,10 @@ export class FakeTree {
     }
     node.state = stateOf(node);
   }
+}
+
+function cellsOf({ content }: NodeView): CellView[] {
+  return content.kind === 'row' ? content.cells : [];
 }
 
 function valueOf(node: NodeView): string | null {

@@ -69,7 +69,7 @@ export class GridLayout {
       ...(this.widths.size > 0 ? { widths: Object.fromEntries(this.widths) } : {}),
     };
     const tables = Object.entries({ ...plan, [this.#table]: layout }).filter(
-      ([, { clipped, widths }]) => clipped !== undefined || widths !== undefined,
+      ([, stored]) => stored && (stored.clipped !== undefined || stored.widths !== undefined),
     );
     const plans = [...Object.entries(others), [path, Object.fromEntries(tables)] as const];
     remember(NAME, Object.fromEntries(plans.slice(-PLANS)));

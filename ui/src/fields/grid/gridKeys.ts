@@ -1,0 +1,237 @@
+/** What the keys do in a grid, while a cell is edited and while none is. */
+
+import type { Cell, Grid } from './grid.svelte';
+import { HANDLE, HEADER } from './grid.svelte';
+import type { GridColumns } from './gridColumns.svelte';
+import type { GridRows } from './gridRows';
+import { movement } from './movement';
+import { nextChoice } from './choices';
+
+/** The keys of one grid. */
+export class GridKeys {
+  readonly #grid: Grid;
+  readonly #rows: GridRows;
+  readonly #columns: GridColumns;
+  /** Opens the menu of a column's header. */
+  readonly #menu: (column: number) => void;
+
+  constructor(grid: Grid, rows: GridRows, columns: GridColumns, menu: (column: number) => void) {
+    this.#grid = grid;
+    this.#rows = rows;
+    this.#columns = columns;
+    this.#menu = menu;
+  }
+
+  /** Handles a key on a cell that is not being edited. */
+  press(event: KeyboardEvent): void {
+    const grid = this.#grid;
+    const { active } = grid;
+    if (!active || grid.editing || event.defaultPrevented || event.isComposing) return;
+    if (this.#command(event, active) || this.#move(event, active)) event.preventDefault();
+    else this.#begin(event, active);
+  }
+
+  /** Handles a key in the editor of a cell. */
+  pressInEditor(event: KeyboardEvent): void {
+    const grid = this.#grid;
+    const { editing } = grid;
+    if (!editing || event.isComposing || event.defaultPrevented) return;
+    const { key } = event;
+    const broken = event.ctrlKey || event.metaKey || event.altKey;
+    if (key === 'Escape') {
+      // Escape closes nothing else meanwhile.
+      event.stopPropagation();
+      grid.cancel();
+    } else if (key === 'Enter' && broken) {
+      breakLine(grid.editor());
+    } else if (key === 'Enter') {
+      grid.leaveEditor(event.shiftKey ? 'above' : 'below');
+    } else if (key === 'Tab' && !broken) {
+      if (!this.#tab(event.shiftKey)) return;
+    } else if (key === 'F2') {
+      editing.typed = false;
+    } else if (
+      (key === 'ArrowUp' || key === 'ArrowDown') &&
+      editing.typed &&
+      !broken &&
+      !event.shiftKey &&
+      !editing.text.includes('\n')
+    ) {
+      grid.leaveEditor(key === 'ArrowUp' ? 'above' : 'below');
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** Leads to the next cell; behind the last one it adds a row. */
+  #tab(back: boolean): boolean {
+    const grid = this.#grid;
+    if (grid.leaveEditor(back ? 'previous' : 'next')) return true;
+    if (back) return false;
+    void grid
+      .commit()
+      .then(() => this.#rows.add())
+      .then(() => {
+        if (grid.active) grid.edit(grid.active.row, grid.active.column, 'select');
+      });
+    return true;
+  }
+
+  /** Keys that do something at once. */
+  #command(event: KeyboardEvent, { row, column }: Cell): boolean {
+    const grid = this.#grid;
+    const { key, shiftKey, altKey } = event;
+    const mod = event.ctrlKey || event.metaKey;
+    const wholeColumns = row === HEADER || grid.shape === 'columns';
+    if (altKey) return !mod && this.#shift(event, row, column);
+    if (mod) {
+      switch (key.length === 1 ? key.toLowerCase() : key) {
+        case 'a':
+          if (shiftKey) return false;
+          grid.select('all');
+          return true;
+        case 'd':
+          if (wholeColumns && shiftKey) void this.#columns.duplicate(column);
+          else if (shiftKey) void this.#rows.duplicate();
+          else void this.#rows.fillDown();
+          return true;
+        case 'l':
+          if (!shiftKey) return false;
+          grid.filterAsked = true;
+          return true;
+        case 'Enter':
+          void this.#rows.insert(shiftKey || row === HEADER ? 0 : 1);
+          return true;
+        case 'Delete':
+        case 'Backspace':
+          if (wholeColumns) void this.#columns.remove(grid.selectedColumns());
+          else void this.#rows.remove();
+          return true;
+        case ' ':
+          if (column === HANDLE) return false;
+          grid.select(shiftKey ? 'all' : 'columns');
+          return true;
+        case ';':
+          if (row !== HEADER && grid.columns[column]?.kind === 'date' && !grid.refuses()) {
+            void grid.set(row, column, today());
+          }
+          return true;
+        default:
+          return false;
+      }
+    }
+    switch (key) {
+      case 'Escape': {
+        const { range } = grid;
+        if (!range || (range.top === range.bottom && range.left === range.right)) return false;
+        grid.activate({ row, column });
+        return true;
+      }
+      case ' ':
+        if (shiftKey && row !== HEADER) grid.select('rows');
+        else if (row === HEADER) this.#menu(column);
+        else if (column !== HANDLE && !shiftKey) grid.opened = row;
+        else return false;
+        return true;
+      case 'Delete':
+      case 'Backspace':
+        void this.#rows.clear();
+        return true;
+      case 'Enter':
+      case 'F2':
+        if (column === HANDLE) return false;
+        if (row === HEADER) this.#menu(column);
+        else grid.edit(row, column);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Alt and an arrow move what is selected; with Shift they change a column's width. */
+  #shift({ key, shiftKey }: KeyboardEvent, row: number, column: number): boolean {
+    const grid = this.#grid;
+    const across = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+    const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+    const step = grid.rightToLeft ? -across : across;
+    if (across !== 0 && column !== HANDLE) {
+      if (shiftKey) this.#columns.widen(column, step < 0 ? -1 : 1);
+      else if (row === HEADER || grid.shape === 'columns') {
+        void this.#columns.move(column, column + step);
+      } else return false;
+      return true;
+    }
+    if (row === HEADER && key === 'ArrowDown') this.#menu(column);
+    else if (down !== 0 && row !== HEADER && !shiftKey) void this.#rows.move(down);
+    else return false;
+    return true;
+  }
+
+  /** Keys that lead to another cell, and with Shift extend the selection to it. */
+  #move(event: KeyboardEvent, active: Cell): boolean {
+    const grid = this.#grid;
+    const from = {
+      row: active.row === HEADER ? HEADER : grid.placeOf(active.row),
+      column: active.column,
+    };
+    const to = movement(event, from, {
+      rows: grid.visible.length,
+      columns: grid.columns.length,
+      filled: (row, column) => grid.text(grid.visible[row] ?? 0, column) !== '',
+      rightToLeft: grid.rightToLeft,
+    });
+    if (!to) return false;
+    const extend = event.shiftKey;
+    // A range of cells does not reach into the header or the handles.
+    if (extend && active.row !== HEADER && to.row === HEADER) to.row = 0;
+    if (extend && active.column !== HANDLE && to.column === HANDLE) to.column = 0;
+    if (extend && active.row === HEADER) {
+      to.row = HEADER;
+      grid.select('columns');
+    }
+    if (extend && active.column === HANDLE) grid.select('rows');
+    void grid.focus(
+      to.row === HEADER ? HEADER : (grid.visible[to.row] ?? HEADER),
+      to.column,
+      extend,
+    );
+    return true;
+  }
+
+  /** Begins to edit with the key that was typed; in a column of choices it may choose at once. */
+  #begin(event: KeyboardEvent, { row, column }: Cell): void {
+    const grid = this.#grid;
+    if (row === HEADER || column === HANDLE || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    // A dead key or an input method writes into the editor as well.
+    const typed = event.key.length === 1 || event.key === 'Dead' || event.key === 'Process';
+    if (!typed) return;
+    const kind = grid.columns[column];
+    const choice =
+      kind?.kind === 'choice' ? nextChoice(kind.options, grid.text(row, column), event.key) : null;
+    if (choice === null) {
+      grid.edit(row, column, 'replace');
+      // Where nothing can be edited the key must do nothing else either.
+      if (!grid.editing) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    if (grid.refuses()) return;
+    void grid.set(row, column, choice).then(() => grid.form.model.endGroup());
+    grid.form.model.announce(choice);
+  }
+}
+
+function breakLine(editor: HTMLInputElement | HTMLTextAreaElement | null): void {
+  if (!(editor instanceof HTMLTextAreaElement)) return;
+  editor.setRangeText('\n', editor.selectionStart, editor.selectionEnd, 'end');
+  editor.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** The day it is, as plans write it. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => number.toString().padStart(2, '0');
+  return `${now.getFullYear().toString()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
