@@ -1,4 +1,4 @@
-/** What references can be completed with. */
+/** What references and sentences can be completed with. */
 
 import type { Candidate } from '../host/bindings/Candidate';
 import type { PlanModel } from '../plan/model.svelte';
@@ -19,4 +19,18 @@ export function allCandidates(model: PlanModel): Suggestion[] {
     }
   }
   return [...found.values()];
+}
+
+/** What a sentence can mention: items by what they are called and their number, and rows. */
+export function mentionable(model: PlanModel): Suggestion[] {
+  const items: Suggestion[] = [];
+  for (const node of model.walk()) {
+    if (node.content.kind !== 'repeat') continue;
+    for (const child of node.children) {
+      const item = model.find(child);
+      if (item?.content.kind !== 'item' || item.number === null) continue;
+      items.push({ value: `${node.content.noun} ${item.number}`, title: item.title });
+    }
+  }
+  return [...items, ...allCandidates(model)];
 }

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Reference } from '../host/bindings/Reference';
-import { referenceParts, withoutPiece, withPiece, wordAt } from './referenceText';
+import { nameAt, referenceParts, withoutPiece, withPiece, wordAt } from './referenceText';
 
 function pieces(...texts: string[]): Reference[] {
   return texts.map((text) => ({
@@ -50,4 +50,20 @@ it.each<[string, number, string, number]>([
   ['', 0, '', 0],
 ])('finds the word in %j at %i', (text, caret, word, start) => {
   expect(wordAt(text, caret)).toEqual({ word, start });
+});
+
+it.each<[string, string, number]>([
+  ['Job 1', 'Job 1', 0],
+  ['only after Job 1', 'Job 1', 11],
+  ['only after job 1', 'job 1', 11],
+  ['after Job 1.1, then or', 'or', 20],
+  ['after order the', 'order the', 6],
+  ['after J', '', 7],
+  ['after all ', '', 10],
+])('finds the name that %j ends with: %j', (text, word, start) => {
+  const names = [
+    { value: 'Job 1.1', title: 'Measure' },
+    { value: 'Job 1.2', title: 'Order the boxes' },
+  ];
+  expect(nameAt(text, text.length, names)).toEqual({ word, start });
 });

@@ -83,6 +83,32 @@ export function wordAt(text: string, caret: number): { word: string; start: numb
   return { word: text.slice(start + lead, caret), start: start + lead };
 }
 
+/** How many words a name that is being typed in a sentence may have. */
+const NAME_WORDS = 4;
+
+/**
+ * What of a sentence up to the caret begins the name of something, and where: as many words as fit
+ * any of the names. Nothing, where none do.
+ */
+export function nameAt(
+  text: string,
+  caret: number,
+  names: readonly { value: string; title?: string }[],
+): { word: string; start: number } {
+  const clause = Math.max(...[...',;:.(\n'].map((sign) => text.lastIndexOf(sign + ' ', caret - 1)));
+  const words = [...text.slice(clause + 1, caret).matchAll(/\S+/g)].slice(-NAME_WORDS);
+  for (const { index } of words) {
+    const start = clause + 1 + index;
+    const word = text.slice(start, caret);
+    const typed = word.toLocaleLowerCase();
+    const fits = (name: string | undefined) => name?.toLocaleLowerCase().startsWith(typed);
+    if (word.length > 1 && names.some(({ value, title }) => fits(value) || fits(title))) {
+      return { word, start };
+    }
+  }
+  return { word: '', start: caret };
+}
+
 /** Whether the value is only a word or a dash for "there is nothing to name". */
 function saysNothing(value: string): boolean {
   return texts.references.nothing.includes(value.toLowerCase());

@@ -27,7 +27,11 @@ it.each<[string, string[], string[]]>([
   ['typing again', ['map', 'ma', 'm', 'mo'], ['map', 'ma', 'm', '|mo']],
   ['another place', ['map', 'maps', 'xmaps', 'xymaps'], ['map', 'maps', '|xmaps', 'xymaps']],
   ['pasting', ['m', 'ma', 'ma and', 'ma andx'], ['m', 'ma', '|ma and', '|ma andx']],
-  ['composing a word', ['a ', 'a k', 'a か', 'a かn', 'a かん'], ['a ', 'a k', 'a か', 'a かn', 'a かん']],
+  [
+    'composing a word',
+    ['a ', 'a k', 'a か', 'a かn', 'a かん'],
+    ['a ', 'a k', 'a か', 'a かn', 'a かん'],
+  ],
 ])('%s', (_, texts, expected) => {
   expect(steps(...texts)).toEqual(expected);
 });

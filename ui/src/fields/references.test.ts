@@ -1,0 +1,118 @@
+/** Walking, following and removing references, and what sentences mention. */
+
+import { screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
+import { type DrawnForm, drawForm, part, stages, table } from './testForm';
+
+const jobs = table('jobs', [
+  ['J-1', 'Measure'],
+  ['J-2', 'Order boxes'],
+]);
+
+/** A form with the chips J-1, J-2 and J-9, of which the last names nothing. */
+function chips(): DrawnForm {
+  const references = ['J-1', 'J-2', 'J-9'].map((text, place) => ({
+    text,
+    target: place < 2 ? 3 + place : null,
+    title: place < 2 ? 'A job' : null,
+  }));
+  return drawForm(jobs, part('after', { kind: 'references', value: 'J-1, J-2, J-9', references }));
+}
+
+const chip = (id: string) => screen.getByRole('button', { name: new RegExp(`^${id}\\b.*Delete`) });
+const input = () => screen.getByRole('combobox', { name: 'Add to after' });
+
+it('walks the chips with the arrow keys', async () => {
+  const form = chips();
+  input().focus();
+  const seen: (string | null | undefined)[] = [];
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'Home', 'ArrowLeft', 'ArrowRight', 'End']) {
+    await form.user.keyboard(`{${key}}`);
+    seen.push(document.activeElement === input() ? 'input' : document.activeElement?.textContent);
+  }
+  expect(seen.map((text) => text?.trim())).toEqual(['J-9', 'J-2', 'J-1', 'J-1', 'J-2', 'input']);
+});
+
+it('keeps the arrow keys for what is typed', async () => {
+  const form = chips();
+  await form.user.type(input(), 'or{ArrowLeft}');
+  expect(document.activeElement).toBe(input());
+});
+
+it('takes out the chip that has the focus and goes to the next', async () => {
+  const form = chips();
+  chip('J-1').focus();
+  await form.user.keyboard('{Delete}');
+  await vi.waitFor(() => expect(form.commands.at(-1)).toMatchObject({ value: 'J-2, J-9' }));
+  await vi.waitFor(() => expect(document.activeElement?.matches('[data-chip]')).toBe(true));
+});
+
+it.each<[string, (form: DrawnForm) => Promise<void>]>([
+  ['Enter', (form) => form.user.keyboard('{Enter}')],
+  [
+    'Ctrl+click',
+    (form) => form.user.keyboard('{Control>}').then(() => form.user.click(chip('J-2'))),
+  ],
+])('goes to what a chip names: %s', async (_, go) => {
+  const form = chips();
+  chip('J-2').focus();
+  const row = form.below('jobs')[1]?.id;
+  await go(form);
+  await vi.waitFor(() => {
+    const line = document.activeElement?.closest('[data-line]');
+    expect(line?.getAttribute('data-line')).toBe(String(row));
+  });
+});
+
+it('marks what names nothing, also for whoever listens', () => {
+  chips();
+  expect(document.querySelectorAll('.dangling')).toHaveLength(1);
+  expect(chip('J-9').getAttribute('aria-label')).not.toContain('goes there');
+});
+
+const sentence = (
+  value: string,
+  references: { text: string; target: number | null; title: string }[],
+) => part('after', { kind: 'text', value, references });
+
+it('shows each mention once, and which name nothing', () => {
+  drawForm(
+    stages('stages', 'Survey'),
+    sentence('Stage 1 and Stage 1, then Stage 7', [
+      { text: 'Stage 1', target: 3, title: 'Survey' },
+      { text: 'Stage 1', target: 3, title: 'Survey' },
+      { text: 'Stage 7', target: null, title: '' },
+    ]),
+  );
+  const mentions = screen.getByRole('list', { name: 'Mentioned here' });
+  expect([...mentions.children].map((one) => one.textContent?.trim())).toEqual([
+    'Stage 1\u2002Survey',
+    'Stage 7: names nothing in this plan',
+  ]);
+});
+
+it('goes to what a sentence mentions', async () => {
+  const form = drawForm(
+    stages('stages', 'Survey'),
+    sentence('Stage 1 must be complete', [{ text: 'Stage 1', target: 3, title: 'Survey' }]),
+  );
+  expect(form.model.node(3).content.kind).toBe('item');
+  await form.user.click(screen.getByRole('button', { name: /^Stage 1\s+Survey$/ }));
+  await vi.waitFor(() =>
+    expect(document.activeElement?.closest('[data-kind="item"]')?.id).toBe('node-3'),
+  );
+});
+
+it('completes the names of items and rows in a sentence', async () => {
+  const form = drawForm(stages('stages', 'Survey', 'Packing'), jobs, sentence('', []));
+  await form.user.type(form.control('after'), 'only after Stage');
+  expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual([
+    'Stage 1 Survey',
+    'Stage 2 Packing',
+  ]);
+  await form.user.keyboard('{ArrowDown}{Enter}, then ord');
+  await form.user.click(screen.getByRole('option', { name: /J-2/ }));
+  await vi.waitFor(() =>
+    expect(form.commands.at(-1)).toMatchObject({ value: 'only after Stage 2, then J-2' }),
+  );
+});
