@@ -178,6 +178,8 @@ export const texts = {
   preview: {
     label: 'Preview',
     failed: 'The preview could not be drawn.',
+    failedAdvice: 'What you write is not affected by it.',
+    loading: 'The preview is being drawn',
     empty: 'Nothing to show yet',
     image: (alt: string) => (alt === '' ? 'Image not found' : `Image not found: ${alt}`),
   },
@@ -191,6 +193,9 @@ export const texts = {
   notice: {
     label: 'Messages',
     saved: (name: string) => `Saved ${name}`,
+    withWarnings: (done: string) => `${done}, with something to look at:`,
+    exporting: (what: string) => `Exporting: ${what}`,
+    cancelExport: 'Cancel',
     exported: (name: string) => `Exported to ${name}`,
     opened: (name: string) => `Opened ${name}`,
     dismiss: 'Dismiss',

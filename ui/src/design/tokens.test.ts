@@ -52,7 +52,7 @@ const PAIRS: (readonly [string, string, number])[] = [
   ),
   ['on-accent', 'accent', READ],
   ...['border-strong', 'focus', 'accent', 'danger'].flatMap((line) =>
-    GROUNDS.slice(0, 4).map((ground) => [line, ground, SEEN] as const),
+    ['bg', 'surface', 'surface-raised'].map((ground) => [line, ground, SEEN] as const),
   ),
 ];
 
@@ -103,11 +103,11 @@ const RAW: readonly (readonly [string, RegExp])[] = [
   ['a family of fonts', /font-family:(?!\s*(?:var\(|inherit))/],
   ['a duration', /(?:transition|animation)[\w-]*:[^;]*(?<![\w-])[1-9][\d.]*m?s\b/],
   ['a layer', /z-index:\s*\d{2,}/],
-  ['a shadow', /box-shadow:(?!\s*(?:none|inset|var\())/],
-  ['an ambiguous token', /var\(--(?:color|text|space|radius|shadow|font|motion|layer)-[\w-]+,/],
+  ['a shadow', /box-shadow:(?!\s*(?:none|inset|var\(|0 0 0 \d+px var\())/],
+  ['an ambiguous token', /var\(--(?:color|space|radius|shadow|font|motion|layer)-[\w-]+,/],
 ];
 
-const KINDS = 'color|text|space|radius|shadow|font|motion|layer|weight|leading|measure|focus';
+const KINDS = 'color|space|radius|shadow|font|motion|layer|weight|leading|measure';
 const NAMED = new RegExp(`var\\(--((?:${KINDS})[\\w-]*)`, 'g');
 
 function rawIn(styles: string): string[] {

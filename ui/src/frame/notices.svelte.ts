@@ -5,10 +5,20 @@ import type { Failure } from '../host/bindings/Failure';
 /** One message. */
 export interface Notice {
   id: number;
-  tone: 'info' | 'failure';
+  tone: 'info' | 'warning' | 'failure';
   message: string;
   /** What the person can do; may be empty. */
   advice: string;
+  /** What belongs to it, line by line. */
+  details: readonly string[];
+  /** What can be done about it at once. */
+  actions: readonly NoticeAction[];
+}
+
+/** Something to do about a message; it goes away when it is done. */
+export interface NoticeAction {
+  label: string;
+  run: () => void;
 }
 
 /** Milliseconds for which a message stays that nobody has to act on. */
@@ -25,17 +35,22 @@ export class Notices {
 
   /** Says that something was done; goes away by itself. */
   tell(message: string): void {
-    const id = this.#show({ tone: 'info', message, advice: '' });
+    const id = this.#show('info', message);
     setTimeout(() => {
       this.dismiss(id);
     }, STAY);
   }
 
+  /** Says that something was done, and what of it is not as wished; stays until dismissed. */
+  warn(message: string, details: readonly string[]): void {
+    this.#show('warning', message, { details });
+  }
+
   /** Says that something did not work; stays until it is dismissed. */
-  fail(failure: Failure): void {
+  fail(failure: Failure, actions: readonly NoticeAction[] = []): void {
     const same = this.#list.find((notice) => notice.message === failure.message);
     if (same !== undefined) this.dismiss(same.id);
-    this.#show({ tone: 'failure', message: failure.message, advice: failure.advice });
+    this.#show('failure', failure.message, { advice: failure.advice, actions });
   }
 
   /** Takes a message away. */
@@ -43,10 +58,11 @@ export class Notices {
     this.#list = this.#list.filter((notice) => notice.id !== id);
   }
 
-  #show(notice: Omit<Notice, 'id'>): number {
+  #show(tone: Notice['tone'], message: string, more: Partial<Notice> = {}): number {
     const id = this.#next;
     this.#next += 1;
-    this.#list = [...this.#list, { ...notice, id }];
+    const notice = { tone, message, advice: '', details: [], actions: [], ...more, id };
+    this.#list = [...this.#list, notice];
     return id;
   }
 }

@@ -7,7 +7,7 @@ import type { WriteOutcome } from '../host/bindings/WriteOutcome';
 import { asFailure, type Host } from '../host/host';
 import { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { Notices } from './notices.svelte';
+import { Notices, type NoticeAction } from './notices.svelte';
 
 /** The question what is to become of unsaved work. */
 export interface UnsavedQuestion {
@@ -38,6 +38,8 @@ export class Workspace {
   newDialog = $state.raw<NewPlanDialog | null>(null);
   /** Whether the list of keys is open. */
   shortcuts = $state(false);
+  /** The name of the file being opened into this window. */
+  opening = $state<string | null>(null);
   /** What is being exported. */
   exporting = $state<ExportFormat | null>(null);
 
@@ -84,13 +86,20 @@ export class Workspace {
   }
 
   /** Opens a file. */
-  openPath(path: string): Promise<boolean> {
-    return this.#open(() => this.host.openPath(path));
+  async openPath(path: string): Promise<boolean> {
+    if (this.plan === null) this.opening = path.split(/[\\/]/).at(-1) ?? path;
+    try {
+      return await this.#open(() => this.host.openPath(path));
+    } finally {
+      this.opening = null;
+    }
   }
 
   /** Writes the plan to its file. Returns whether it was written. */
   async save(): Promise<boolean> {
-    return this.plan !== null && this.#written(await this.plan.save(), texts.notice.saved);
+    if (this.plan === null) return false;
+    const saveCopy = { label: texts.readOnly.saveCopy, run: () => void this.saveAs() };
+    return this.#written(await this.plan.save(), texts.notice.saved, [saveCopy]);
   }
 
   /** Writes the plan to a file that the person names. */
@@ -110,6 +119,15 @@ export class Workspace {
       this.notices.fail(asFailure(error));
     } finally {
       this.exporting = null;
+    }
+  }
+
+  /** Stops the export that is under way. */
+  async cancelExport(): Promise<void> {
+    try {
+      await this.host.cancelExport();
+    } catch (error) {
+      this.notices.fail(asFailure(error));
     }
   }
 
@@ -207,10 +225,16 @@ export class Workspace {
     }
   }
 
-  #written(outcome: WriteOutcome, words: (name: string) => string): boolean {
-    if (outcome.outcome === 'failed') this.notices.fail(outcome.failure);
+  #written(
+    outcome: WriteOutcome,
+    words: (name: string) => string,
+    actions: readonly NoticeAction[] = [],
+  ): boolean {
+    if (outcome.outcome === 'failed') this.notices.fail(outcome.failure, actions);
     if (outcome.outcome !== 'written') return false;
-    this.notices.tell(words(outcome.name));
+    const { name, warnings } = outcome;
+    if (warnings.length === 0) this.notices.tell(words(name));
+    else this.notices.warn(texts.notice.withWarnings(words(name)), warnings);
     return true;
   }
 }

@@ -1,4 +1,5 @@
-/** The stand-in as the page's address asks for it: `?plan=small`, `long`, `empty` or `plain`. */
+/** The stand-in as the page's address asks for it: `?plan=small`, `long`, `empty` or
+ * `plain`; `&readOnly` for a file that cannot be written to. */
 
 import { FakeHost } from './fake';
 import type { Host } from './host';
@@ -13,6 +14,9 @@ export function demoHost(asked: URLSearchParams): Host {
   } else if (plan === 'plain') {
     const open = host.opened();
     host.startsWith = { ...open, plan: { ...open.plan, template: null } };
+  }
+  if (asked.has('readOnly') && host.startsWith !== null) {
+    host.startsWith = { ...host.startsWith, readOnly: true };
   }
   return host;
 }
