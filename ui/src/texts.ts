@@ -255,6 +255,9 @@ export const texts = {
       toggleOutline: 'Outline',
       togglePreview: 'Preview',
       toggleHistory: 'History',
+      zoomIn: 'Larger',
+      zoomOut: 'Smaller',
+      zoomReset: 'Usual size',
       shortcuts: 'This list',
     } as Partial<Record<string, string>>,
     /** What fields know by themselves: what is done, then the keys. */
@@ -316,8 +319,8 @@ export const texts = {
     file: (name: string) => (name === '' ? 'Opening…' : `Opening ${name}…`),
   },
   zoom: {
+    label: 'Zoom',
     level: (percent: number) => `${percent.toString()} %`,
-    announced: (percent: number) => `Zoom ${percent.toString()} percent`,
   },
   field: {
     help: (label: string) => (label === '' ? 'Help' : `Help for ${label}`),

@@ -19,6 +19,9 @@ export const ACTIONS = [
   'copyMarkdown',
   'copyRichText',
   'copyPacket',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
   'shortcuts',
 ] as const;
 
@@ -42,6 +45,9 @@ export const KEYS: Partial<Record<Action, string>> = {
   copyMarkdown: 'Ctrl+Shift+C',
   copyRichText: 'Ctrl+Shift+R',
   copyPacket: 'Ctrl+Shift+K',
+  zoomIn: 'Ctrl++',
+  zoomOut: 'Ctrl+-',
+  zoomReset: 'Ctrl+0',
   shortcuts: 'F1',
 };
 
@@ -76,6 +82,8 @@ export function actionFor(event: KeyboardEvent): Action | null {
       c: 'copyMarkdown',
       r: 'copyRichText',
       k: 'copyPacket',
+      // Where the plus needs Shift.
+      '+': 'zoomIn',
     };
     return shifted[key] ?? null;
   }
@@ -87,6 +95,10 @@ export function actionFor(event: KeyboardEvent): Action | null {
     z: 'undo',
     y: 'redo',
     '/': 'shortcuts',
+    '+': 'zoomIn',
+    '=': 'zoomIn',
+    '-': 'zoomOut',
+    '0': 'zoomReset',
   };
   return plain[key] ?? null;
 }

@@ -43,6 +43,9 @@ const WINDOW: readonly Action[] = [
   'toggleOutline',
   'togglePreview',
   'toggleHistory',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
   'shortcuts',
 ];
 
@@ -67,5 +70,5 @@ export function shortcutGroups(): ShortcutGroup[] {
 
 /** The keys of a shortcut one by one, as this system writes them. */
 function pressed(keys: string): string[] {
-  return keysShown(keys).match(/[⌘⇧⌥⌃]|[^+⌘⇧⌥⌃]+/g) ?? [];
+  return keysShown(keys).match(/[⌘⇧⌥⌃]|[^+⌘⇧⌥⌃]+|(?<=[+⌘])\+/g) ?? [];
 }
