@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use planform_core::{Command, Kind, Plan};
 use planform_tests::laws::{self, settable};
 use planform_wire::convert::{patch, plan_view};
-use planform_wire::view::{NodeView, Patch};
+use planform_wire::view::{Candidate, CandidatesPatch, NodeView, Patch};
 
 /// What a window keeps: the nodes by id.
 struct Window {
     nodes: BTreeMap<u32, NodeView>,
+    candidates: Vec<Candidate>,
 }
 
 impl Window {
     fn of(plan: &Plan) -> Self {
-        let nodes = plan_view(plan, false)
-            .nodes
-            .into_iter()
-            .map(|node| (node.id, node));
+        let view = plan_view(plan, false);
+        let nodes = view.nodes.into_iter().map(|node| (node.id, node));
         Self {
             nodes: nodes.collect(),
+            candidates: view.candidates,
         }
     }
 
@@ -30,6 +30,16 @@ impl Window {
         for node in patch.changed {
             self.nodes.insert(node.id, node);
         }
+        match patch.candidates {
+            CandidatesPatch::None => {}
+            CandidatesPatch::Listed { candidates } => self.candidates = candidates,
+            CandidatesPatch::Retitled { candidates } => {
+                for new in candidates {
+                    let old = self.candidates.iter_mut().filter(|one| one.id == new.id);
+                    old.for_each(|old| *old = new.clone());
+                }
+            }
+        }
     }
 
     fn check(&self, plan: &Plan, what: &str) {
@@ -39,6 +49,7 @@ impl Window {
             fresh.nodes.keys().collect::<Vec<_>>(),
             "{what}"
         );
+        assert_eq!(self.candidates, fresh.candidates, "{what}");
         for (id, node) in &fresh.nodes {
             assert_eq!(self.nodes.get(id), Some(node), "{what}");
         }
@@ -108,5 +119,33 @@ fn a_window_that_applies_patches_is_up_to_date() {
             commands
         });
         check(&text, shapes.collect::<Vec<_>>());
+    }
+}
+
+/// Typing into a cell of a long table sends its row, not the table or what is around it.
+#[test]
+fn typing_sends_the_field_alone() {
+    let rows: String = (1..=200)
+        .map(|at| format!("| R-{at} | row {at} | Small | None |\n"))
+        .collect();
+    let text = format!(
+        "# Sample: Tide\n\n## 1. Words\n\n### 1.1 Summary\n\nWords.\n\n## 3. Rows\n\n\
+         | ID | Row | Size | Needs |\n| --- | --- | --- | --- |\n{rows}"
+    );
+    let templates = laws::template_set(&["tests/fixtures/every-kind.template.md"]);
+    let mut plan =
+        Plan::open_as(text, &templates, Some("every-kind")).expect("the template is in the set");
+    for (at, value) in [
+        ("rows.rows[7].row", "other"),
+        ("words.summary", "Other words."),
+    ] {
+        let command = Command::Set {
+            at: at.to_owned(),
+            value: value.to_owned(),
+        };
+        let applied = plan.apply(&command).expect("it is carried out");
+        let changed = patch(&plan, &applied, true).changed;
+        let ids: Vec<u32> = changed.iter().map(|node| node.id).collect();
+        assert_eq!(ids.len(), 1, "{at}: {ids:?}");
     }
 }

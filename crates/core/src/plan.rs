@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::command::{self, Change, Command, Difference, LineChange, Reason, Refusal, Step};
 use crate::edit::TextEdit;
-use crate::projection::{Node, NodeId, Projection};
+use crate::projection::{CandidateChange, Node, NodeId, Projection};
 use crate::step::{self, StepName};
 use crate::template::{Recognition, Template, TemplateSet};
 use crate::timeline::Timeline;
@@ -33,8 +33,8 @@ pub struct Applied {
     pub focus: Option<NodeId>,
     /// What is different now.
     pub difference: Difference,
-    /// Whether other rows can be referred to now, or by another id or title.
-    pub candidates_changed: bool,
+    /// Which rows can be referred to by other ids or titles now.
+    pub candidates: CandidateChange,
 }
 
 impl Plan {
@@ -281,7 +281,7 @@ impl Plan {
             edit,
             focus,
             difference: Difference::default(),
-            candidates_changed: false,
+            candidates: CandidateChange::default(),
         };
         let Some((text, projection)) = change.after else {
             return applied;
@@ -292,8 +292,10 @@ impl Plan {
             &applied.edit,
         );
         let template = self.template();
-        let before = self.projection.candidates(&self.text, template, None);
-        applied.candidates_changed = before != projection.candidates(&text, template, None);
+        applied.candidates = CandidateChange::between(
+            &self.projection.candidates(&self.text, template),
+            &projection.candidates(&text, template),
+        );
         self.text = text.into();
         self.projection = Arc::new(projection);
         self.revision += 1;

@@ -1,18 +1,19 @@
 //! The conversion between the core's types and the JSON shapes, in both directions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use planform_core::projection::{
-    Candidate as CoreCandidate, Detail, Key, Mentionable, Reference as CoreReference, cell_state,
+    Candidate as CoreCandidate, CandidateChange, Detail, Key, Mentionable,
+    Reference as CoreReference, cell_state,
 };
 use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
 use planform_core::text::LineIndex;
 use planform_core::{Applied, Kind, Node, NodeId, Plan, Refusal, Severity, State};
 
 use crate::view::{
-    Actions, ArgumentView, Candidate, CellView, ColumnKindView, ColumnView, Content, FindingView,
-    Foreseen, HistoryView, LineChange, NodeView, Patch, PlanView, Reference, RefusalView,
-    SeverityView, StateView, Status, StepName, TemplateSummary,
+    Actions, ArgumentView, Candidate, CandidatesPatch, CellView, ColumnKindView, ColumnView,
+    Content, FindingView, Foreseen, HistoryView, LineChange, NodeView, Patch, PlanView, Reference,
+    RefusalView, SeverityView, StateView, Status, StepName, TemplateSummary,
 };
 
 /// A whole plan. `modified` says whether the text differs from the file.
@@ -31,6 +32,7 @@ pub fn plan_view(plan: &Plan, modified: bool) -> PlanView {
             .iter()
             .map(|node| viewer.node(node))
             .collect(),
+        candidates: viewer.candidates(),
         status: status(plan, modified),
     }
 }
@@ -45,23 +47,33 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
         .flatten()
         .copied()
         .collect();
-    if applied.candidates_changed {
-        ids.extend(viewer.dependent());
-    }
-    let is_item = |id: &NodeId| {
-        projection
-            .node(*id)
-            .is_some_and(|node| node.kind == Kind::Item)
+    // An item is mentioned by its number and goes by its heading, of which fields are a part.
+    let names_item = |id: &NodeId| {
+        projection.node(*id).is_some_and(|node| {
+            let in_heading = node.part.map(|part| plan.template().part(part));
+            node.kind == Kind::Item || in_heading.is_some_and(Part::in_heading)
+        })
     };
-    let items_changed = !difference.removed.is_empty() || ids.iter().any(is_item);
-    if applied.candidates_changed || items_changed {
-        ids.extend(viewer.mentioning());
+    let items_changed = !difference.removed.is_empty()
+        || [&difference.said, &difference.added]
+            .into_iter()
+            .flatten()
+            .any(names_item);
+    if items_changed || !applied.candidates.ids.is_empty() {
+        ids.extend(viewer.referring(&applied.candidates.ids, items_changed));
     }
     // What stands below a heading may go by its title and number.
     let headings = difference.said.iter().filter_map(|id| projection.node(*id));
     for node in headings.filter(|node| node.heading().is_some()) {
         ids.extend(projection.subtree(node.id).iter().map(|below| below.id));
     }
+    // A heading goes by its fields too.
+    let fields = difference.said.iter().copied().filter(names_item);
+    let parents: Vec<NodeId> = fields
+        .filter_map(|id| projection.parent(id))
+        .map(|parent| parent.id)
+        .collect();
+    ids.extend(parents);
     ids.sort_unstable();
     ids.dedup();
     Patch {
@@ -72,6 +84,7 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
             .map(|node| viewer.node(node))
             .collect(),
         removed: difference.removed.iter().map(|id| id.0).collect(),
+        candidates: viewer.candidates_patch(&applied.candidates, items_changed),
         focus: applied.focus.map(|id| id.0),
         status: status(plan, modified),
     }
@@ -213,9 +226,7 @@ struct Viewer<'p> {
 
 impl<'p> Viewer<'p> {
     fn new(plan: &'p Plan) -> Self {
-        let candidates = plan
-            .projection()
-            .candidates(plan.text(), plan.template(), None);
+        let candidates = plan.projection().candidates(plan.text(), plan.template());
         let by_id = candidates
             .iter()
             .map(|one| (one.id.clone(), one.row))
@@ -228,38 +239,84 @@ impl<'p> Viewer<'p> {
         }
     }
 
-    /// The nodes that show something of rows: references to them, and the ids that can be chosen.
-    fn dependent(&self) -> Vec<NodeId> {
+    /// The nodes that refer to rows by one of `ids`, and those whose words mention items or rows.
+    fn referring(&self, ids: &HashSet<String>, items: bool) -> Vec<NodeId> {
         let projection = self.plan.projection();
-        let refers = |node: &Node| {
-            node.table().is_some_and(|table| {
-                table
-                    .columns
-                    .iter()
-                    .any(|column| matches!(column.kind, ColumnKind::References(_)))
-            })
+        let names_one = |value: &str| {
+            let found = projection.references(value, &self.by_id);
+            let mut names = found.iter().map(|one| one.text.trim_matches('`'));
+            names.any(|name| ids.contains(name))
+        };
+        let refers = |node: &Node| match node.kind {
+            Kind::References => {
+                let value = projection.value(self.plan.text(), node);
+                value.is_some_and(|value| names_one(&value))
+            }
+            Kind::Row => self.reference_cells(node).any(|cell| names_one(&cell)),
+            _ => false,
         };
         projection
             .nodes()
             .iter()
             .filter(|node| {
-                refers(node)
-                    || projection.parent(node.id).is_some_and(refers)
-                    || node.kind == Kind::References
+                let mentions = self.part(node).is_some_and(|part| part.mentions);
+                (mentions && (items || !ids.is_empty())) || refers(node)
             })
             .map(|node| node.id)
             .collect()
     }
 
-    /// The nodes whose words link to items and rows.
-    fn mentioning(&self) -> Vec<NodeId> {
-        self.plan
+    /// What the cells of a row say that hold references.
+    fn reference_cells(&self, row: &Node) -> impl Iterator<Item = String> {
+        let columns = self
+            .plan
             .projection()
-            .nodes()
+            .parent(row.id)
+            .and_then(Node::table)
+            .map_or(&[][..], |table| &table.columns);
+        columns
             .iter()
-            .filter(|node| self.part(node).is_some_and(|part| part.mentions))
-            .map(|node| node.id)
+            .enumerate()
+            .filter(|(_, column)| matches!(column.kind, ColumnKind::References(_)))
+            .filter_map(|(at, _)| self.plan.projection().cell(self.plan.text(), row, at))
+    }
+
+    /// What references and sentences can name: items, then rows.
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut items: Vec<_> = self.mentionable.items().collect();
+        let place = |id: NodeId| self.plan.projection().node(id).map(|node| node.range.start);
+        items.sort_by_key(|one| place(one.item));
+        let items = items.into_iter().map(|one| Candidate {
+            title: self
+                .plan
+                .projection()
+                .node(one.item)
+                .map_or_else(String::new, |node| self.plan.title(node)),
+            id: one.words,
+            role: None,
+            item: true,
+        });
+        items
+            .chain(self.candidates.iter().map(row_candidate))
             .collect()
+    }
+
+    fn candidates_patch(&self, change: &CandidateChange, items: bool) -> CandidatesPatch {
+        if change.listed || items {
+            return CandidatesPatch::Listed {
+                candidates: self.candidates(),
+            };
+        }
+        if change.ids.is_empty() {
+            return CandidatesPatch::None;
+        }
+        let changed = self.candidates.iter();
+        CandidatesPatch::Retitled {
+            candidates: changed
+                .filter(|one| change.ids.contains(&one.id))
+                .map(row_candidate)
+                .collect(),
+        }
     }
 
     fn part(&self, node: &Node) -> Option<&'p Part> {
@@ -432,42 +489,10 @@ impl<'p> Viewer<'p> {
                 .map(|column| column_view(&column.key, &column.title, &column.kind, true))
                 .collect(),
         };
-        let roles: Vec<&String> = node
-            .table()
-            .into_iter()
-            .flat_map(|detail| &detail.columns)
-            .filter_map(|column| match &column.kind {
-                ColumnKind::References(roles) => Some(roles),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        let candidates = if roles.is_empty() {
-            Vec::new()
-        } else {
-            self.candidates_for(&roles)
-        };
         Content::Table {
             columns,
             role: part.and_then(|part| part.role.clone()),
-            candidates,
         }
-    }
-
-    fn candidates_for(&self, roles: &[&String]) -> Vec<Candidate> {
-        let projection = self.plan.projection();
-        let role = |row: NodeId| {
-            let table = projection.parent(row)?;
-            self.part(table)?.role.as_ref()
-        };
-        self.candidates
-            .iter()
-            .filter(|one| role(one.row).is_some_and(|role| roles.contains(&role)))
-            .map(|one| Candidate {
-                id: one.id.clone(),
-                title: one.title.clone(),
-            })
-            .collect()
     }
 
     fn row(&self, node: &Node) -> Content {
@@ -538,7 +563,20 @@ impl<'p> Viewer<'p> {
     }
 }
 
+fn row_candidate(candidate: &CoreCandidate) -> Candidate {
+    Candidate {
+        id: candidate.id.clone(),
+        title: candidate.title.clone(),
+        role: candidate.role.clone(),
+        item: false,
+    }
+}
+
 fn column_view(key: &str, title: &str, kind: &ColumnKind, known: bool) -> ColumnView {
+    let roles = match kind {
+        ColumnKind::References(roles) => roles.clone(),
+        _ => Vec::new(),
+    };
     let (kind, options) = match kind {
         ColumnKind::Id(_) => (ColumnKindView::Id, Vec::new()),
         ColumnKind::Text => (ColumnKindView::Text, Vec::new()),
@@ -551,6 +589,7 @@ fn column_view(key: &str, title: &str, kind: &ColumnKind, known: bool) -> Column
         title: title.to_owned(),
         kind,
         options,
+        roles,
         known,
     }
 }

@@ -20,6 +20,8 @@ pub struct PlanView {
     pub root: u32,
     /// Every node, in document order.
     pub nodes: Vec<NodeView>,
+    /// What references and sentences can name.
+    pub candidates: Vec<Candidate>,
     /// The state that is not a node.
     pub status: Status,
 }
@@ -35,6 +37,9 @@ pub struct Patch {
     pub changed: Vec<NodeView>,
     /// Ids of nodes that are gone.
     pub removed: Vec<u32>,
+    /// What references and sentences can name, when that has changed: all of it, or those of the
+    /// same ids that have another title.
+    pub candidates: CandidatesPatch,
     /// What to focus next.
     pub focus: Option<u32>,
     /// The state that is not a node.
@@ -387,8 +392,6 @@ pub enum Content {
         columns: Vec<ColumnView>,
         /// What the template says that the table is for: `tasks`, `risks`.
         role: Option<String>,
-        /// The ids that reference columns of this table can complete.
-        candidates: Vec<Candidate>,
     },
     /// A row of a table.
     Row {
@@ -422,6 +425,8 @@ pub struct ColumnView {
     pub kind: ColumnKindView,
     /// What the template offers, for a choice.
     pub options: Vec<String>,
+    /// The roles of the tables whose rows it refers to, for references.
+    pub roles: Vec<String>,
     /// Whether the template defines it (then it cannot be removed).
     pub known: bool,
 }
@@ -469,15 +474,38 @@ pub struct Reference {
     pub title: Option<String>,
 }
 
-/// An id that a reference can name.
+/// What a reference or a sentence can name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Candidate {
-    /// The id.
+    /// The words that name it: the id of a row, what an item is called with its number.
     pub id: String,
-    /// What its row says.
+    /// What the row or item says.
     pub title: String,
+    /// The role of the table that the row stands in; absent where that has none.
+    pub role: Option<String>,
+    /// Whether it is an item, which only sentences name.
+    pub item: bool,
+}
+
+/// What has changed of the candidates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "change", rename_all = "camelCase")]
+#[ts(export)]
+pub enum CandidatesPatch {
+    /// Nothing.
+    None,
+    /// Those with these ids have other titles.
+    Retitled {
+        /// The candidates as they are now.
+        candidates: Vec<Candidate>,
+    },
+    /// There are others.
+    Listed {
+        /// All of them.
+        candidates: Vec<Candidate>,
+    },
 }
 
 /// How bad a finding is.

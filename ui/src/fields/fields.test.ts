@@ -139,7 +139,14 @@ it('adds an entry of any key to the front matter', async () => {
   const form = drawForm(part('head', { kind: 'frontMatter' }, { children: [] }));
   form.answer = () => ({
     outcome: 'applied',
-    patch: { revision: 2, changed: [], removed: [], focus: null, status: form.model.status },
+    patch: {
+      revision: 2,
+      changed: [],
+      removed: [],
+      candidates: { change: 'none' },
+      focus: null,
+      status: form.model.status,
+    },
   });
   await form.user.type(screen.getByRole('textbox', { name: 'Key' }), 'shelf');
   await form.user.type(screen.getByRole('textbox', { name: 'Value' }), 'M 12');

@@ -50,6 +50,7 @@ export class DrawnForm {
         reasons: [],
         root: this.#tree.root,
         nodes: this.#tree.list(),
+        candidates: this.#tree.candidates(),
         status,
       },
     });
@@ -128,7 +129,14 @@ export class DrawnForm {
       const { status } = this.model;
       return {
         outcome: 'applied',
-        patch: { revision: this.#revision, changed, removed, focus, status },
+        patch: {
+          revision: this.#revision,
+          changed,
+          removed,
+          candidates: { change: 'listed', candidates: tree.candidates() },
+          focus,
+          status,
+        },
       };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -170,16 +178,23 @@ export function table(key: string, rows: string[][], first = 'Id'): Seed {
     {
       kind: 'table',
       role: null,
-      candidates: [],
       columns: [
-        { key: 'id', title: first, kind: 'id', options: [], known: true },
-        { key: 'job', title: 'Job', kind: 'text', options: [], known: true },
-        { key: 'after', title: 'After', kind: 'references', options: [], known: true },
+        { key: 'id', title: first, kind: 'id', options: [], roles: [], known: true },
+        { key: 'job', title: 'Job', kind: 'text', options: [], roles: [], known: true },
+        {
+          key: 'after',
+          title: 'After',
+          kind: 'references',
+          options: [],
+          roles: ['tasks'],
+          known: true,
+        },
         {
           key: 'weight',
           title: 'Weight',
           kind: 'choice',
           options: ['Light', 'Heavy'],
+          roles: [],
           known: true,
         },
       ],

@@ -272,18 +272,25 @@ function job(name: string): Seed {
 }
 
 const JOB_COLUMNS: ColumnView[] = [
-  { key: 'id', title: 'Id', kind: 'id', options: [], known: true },
-  { key: 'job', title: 'Job', kind: 'text', options: [], known: true },
-  { key: 'after', title: 'After', kind: 'references', options: [], known: true },
-  { key: 'weight', title: 'Weight', kind: 'choice', options: ['Light', 'Heavy'], known: true },
-  { key: 'due', title: 'Due', kind: 'date', options: [], known: true },
+  { key: 'id', title: 'Id', kind: 'id', options: [], roles: [], known: true },
+  { key: 'job', title: 'Job', kind: 'text', options: [], roles: [], known: true },
+  { key: 'after', title: 'After', kind: 'references', options: [], roles: ['tasks'], known: true },
+  {
+    key: 'weight',
+    title: 'Weight',
+    kind: 'choice',
+    options: ['Light', 'Heavy'],
+    roles: [],
+    known: true,
+  },
+  { key: 'due', title: 'Due', kind: 'date', options: [], roles: [], known: true },
 ];
 
 const RISK_COLUMNS: ColumnView[] = [
-  { key: 'risk', title: 'Risk', kind: 'text', options: [], known: true },
-  { key: 'harm', title: 'Harm', kind: 'choice', options: ['Low', 'High'], known: true },
-  { key: 'answer', title: 'Answer', kind: 'text', options: [], known: true },
-  { key: 'owner', title: 'Owner', kind: 'text', options: [], known: false },
+  { key: 'risk', title: 'Risk', kind: 'text', options: [], roles: [], known: true },
+  { key: 'harm', title: 'Harm', kind: 'choice', options: ['Low', 'High'], roles: [], known: true },
+  { key: 'answer', title: 'Answer', kind: 'text', options: [], roles: [], known: true },
+  { key: 'owner', title: 'Owner', kind: 'text', options: [], roles: [], known: false },
 ];
 
 function jobs(filled: boolean): Seed {
@@ -295,7 +302,7 @@ function jobs(filled: boolean): Seed {
   return {
     key: 'jobs',
     title: 'List of jobs',
-    content: { kind: 'table', columns: JOB_COLUMNS, role: 'tasks', candidates: [] },
+    content: { kind: 'table', columns: JOB_COLUMNS, role: 'tasks' },
     children: filled ? rows.map((cells) => row(JOB_COLUMNS, cells)) : [row(JOB_COLUMNS, [])],
   };
 }
@@ -308,7 +315,7 @@ function risks(filled: boolean): Seed {
   return {
     key: 'risks',
     title: 'Risks',
-    content: { kind: 'table', columns: RISK_COLUMNS, role: 'risks', candidates: [] },
+    content: { kind: 'table', columns: RISK_COLUMNS, role: 'risks' },
     children: filled ? rows.map((cells) => row(RISK_COLUMNS, cells)) : [row(RISK_COLUMNS, [])],
   };
 }

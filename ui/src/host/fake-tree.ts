@@ -1,6 +1,7 @@
 /** The stand-in's tree of nodes: what commands do to it, and what differs between two of them. */
 
 import type { CellView } from './bindings/CellView';
+import type { Candidate } from './bindings/Candidate';
 import type { CommandJson } from './bindings/CommandJson';
 import type { LineChange } from './bindings/LineChange';
 import type { NodeView } from './bindings/NodeView';
@@ -305,6 +306,7 @@ export class FakeTree {
       title: name,
       kind: 'text',
       options: [],
+      roles: [],
       known: false,
     });
     for (const id of table.children) {
@@ -391,14 +393,17 @@ export class FakeTree {
           cell.references = references(cell.value, rows);
         }
       }
-      if (content.kind === 'table') {
-        content.candidates = [...rows].map(([name, row]) => ({ id: name, title: row.title }));
-      }
       this.#count(node);
       const parent = node.parent === null ? undefined : this.node(node.parent);
       node.actions = actionsOf(node, parent);
     };
     visit(this.root, '');
+  }
+
+  /** What references can name. */
+  candidates(): Candidate[] {
+    const rows = [...this.#rowIds()];
+    return rows.map(([id, { title }]) => ({ id, title, role: 'tasks', item: false }));
   }
 
   #rowIds(): Map<string, { id: number; title: string }> {

@@ -362,7 +362,14 @@ export class FakeHost implements Host {
     this.#tree = tree;
     this.#revision += 1;
     const there = tree.list().some(({ id }) => id === focus) ? focus : null;
-    return { revision: this.#revision, changed, removed, focus: there, status: this.#status() };
+    return {
+      revision: this.#revision,
+      changed,
+      removed,
+      candidates: { change: 'listed', candidates: tree.candidates() },
+      focus: there,
+      status: this.#status(),
+    };
   }
 
   #write(name: string): WriteOutcome {
@@ -389,6 +396,7 @@ export class FakeHost implements Host {
       reasons: [],
       root: this.#tree.root,
       nodes: this.#tree.list(),
+      candidates: this.#tree.candidates(),
       status: this.#status(),
     };
   }

@@ -135,7 +135,7 @@ describe('the timeline', () => {
     const stages = host.all('repeat').find(({ title }) => title === 'Stages');
     const [first, second] = stages?.children ?? [];
     await model.run({ command: 'move', at: `#${second ?? 0}`, index: 0 });
-    expect(model.status.undo).toEqual({ origin: 'move', subject: 'Packing' });
+    expect(model.status.undo).toMatchObject({ origin: 'move', subject: 'Packing' });
 
     await model.undo();
     expect(model.announcement.text).toBe('Undone: move of Packing');

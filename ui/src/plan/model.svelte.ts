@@ -2,6 +2,8 @@
 
 import { getContext, setContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import type { Candidate } from '../host/bindings/Candidate';
+import type { CandidatesPatch } from '../host/bindings/CandidatesPatch';
 import type { CommandJson } from '../host/bindings/CommandJson';
 import type { Copied } from '../host/bindings/Copied';
 import type { CopyForm } from '../host/bindings/CopyForm';
@@ -61,6 +63,7 @@ export class PlanModel {
   #root = $state(0);
   #template = $state.raw<TemplateSummary | null>(null);
   #reasons = $state.raw<string[]>([]);
+  #candidates = $state.raw<readonly Candidate[]>([]);
   #status = $state.raw<Status>({ modified: false, undo: null, redo: null, filled: 0, total: 0 });
   #announcement = $state.raw<Announcement>({ text: '', count: 0 });
 
@@ -92,6 +95,11 @@ export class PlanModel {
   /** Why the plan is read by that template, in sentences. */
   get reasons(): readonly string[] {
     return this.#reasons;
+  }
+
+  /** What references and sentences can name. */
+  get candidates(): readonly Candidate[] {
+    return this.#candidates;
   }
 
   /** Whether there is unsaved work, what can be undone, how much is filled. */
@@ -295,8 +303,18 @@ export class PlanModel {
     }
     this.#revision = patch.revision;
     this.#status = patch.status;
+    this.#name(patch.candidates);
     if (moveFocus && patch.focus !== null) {
       this.focusRequest = patch.focus;
+    }
+  }
+
+  #name(patch: CandidatesPatch): void {
+    if (patch.change === 'listed') {
+      this.#candidates = patch.candidates;
+    } else if (patch.change === 'retitled') {
+      const retitled = new Map(patch.candidates.map((candidate) => [candidate.id, candidate]));
+      this.#candidates = this.#candidates.map((old) => retitled.get(old.id) ?? old);
     }
   }
 
@@ -315,6 +333,7 @@ export class PlanModel {
     this.#root = plan.root;
     this.#template = plan.template;
     this.#reasons = plan.reasons;
+    this.#candidates = plan.candidates;
     this.#status = plan.status;
   }
 }

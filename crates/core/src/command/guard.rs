@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::draft::Before;
 use super::{Draft, Reason, Refusal};
 use crate::edit::TextEdit;
-use crate::projection::{Kind, Node, NodeId, Projection};
+use crate::projection::{Detail, Kind, Node, NodeId, Projection};
 
 /// What is different between two projections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Difference {
                 || before.state != node.state
                 || before.key != node.key
                 || (before.filled, before.total) != (node.filled, node.total)
-                || (!same_bytes && !node.is_leaf())
+                || (!same_bytes && !same_frame((old_text, old, before), (new_text, new, node)))
                 || (!node.is_leaf()
                     && !old
                         .children(node.id)
@@ -91,6 +91,30 @@ fn says(text: &str, projection: &Projection, node: &Node) -> Option<(String, Opt
     }
     let value = crate::projection::value_of(text, node)?;
     Some((value, node.ticked(text)))
+}
+
+/// Whether a container looks the same apart from its children: the columns of a table, the marks
+/// of a list.
+fn same_frame(
+    (old_text, old, before): (&str, &Projection, &Node),
+    (new_text, new, after): (&str, &Projection, &Node),
+) -> bool {
+    let numbered = |text: &str, projection: &Projection, node: &Node| {
+        let first = projection.children(node.id).next();
+        first.is_some_and(|entry| match &entry.detail {
+            Detail::Entry { marker, .. } => {
+                text[marker.clone()].starts_with(|c: char| c.is_ascii_digit())
+            }
+            _ => false,
+        })
+    };
+    match after.kind {
+        Kind::Table => {
+            before.table().map(|one| &one.columns) == after.table().map(|one| &one.columns)
+        }
+        Kind::List => numbered(old_text, old, before) == numbered(new_text, new, after),
+        _ => true,
+    }
 }
 
 /// What a change may touch.

@@ -212,7 +212,7 @@ pub fn ids_behind(
     // Ids are numbered through all tables that use the same beginning.
     let candidates = draft
         .projection()
-        .candidates(draft.text(), draft.template(), None);
+        .candidates(draft.text(), draft.template());
     let highest = candidates
         .iter()
         .map(|candidate| candidate.id.as_str())

@@ -1,6 +1,6 @@
 //! References: the ids in a cell, and the rows that they name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Kind, Node, NodeId, Projection};
 use crate::syntax::heading::number_len;
@@ -16,7 +16,7 @@ pub struct Reference {
 }
 
 /// A row that can be referred to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Candidate {
     /// Its id.
     pub id: String,
@@ -24,6 +24,42 @@ pub struct Candidate {
     pub row: NodeId,
     /// What the row says: the first cell of text behind the id.
     pub title: String,
+    /// What the template says that its table is for.
+    pub role: Option<String>,
+}
+
+/// What is different between the candidates before and after a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CandidateChange {
+    /// Whether there are others, or they stand in another order.
+    pub listed: bool,
+    /// The ids that name another row, no row or a row with another title.
+    pub ids: HashSet<String>,
+}
+
+impl CandidateChange {
+    /// Compares the candidates before and after.
+    pub fn between(before: &[Candidate], after: &[Candidate]) -> Self {
+        let ids = |all: &[Candidate]| all.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+        let old: HashSet<&Candidate> = before.iter().collect();
+        let new: HashSet<&Candidate> = after.iter().collect();
+        Self {
+            listed: ids(before) != ids(after),
+            ids: old
+                .symmetric_difference(&new)
+                .map(|one| one.id.clone())
+                .collect(),
+        }
+    }
+}
+
+/// An item that sentences can mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentionableItem {
+    /// What it is called with its number: `Step 1.1`.
+    pub words: String,
+    /// The item.
+    pub item: NodeId,
 }
 
 /// What sentences can mention: rows by their ids, and items by what they are called and their
@@ -36,6 +72,16 @@ pub struct Mentionable {
 }
 
 impl Mentionable {
+    /// The items, in no order.
+    pub fn items(&self) -> impl Iterator<Item = MentionableItem> {
+        self.items
+            .iter()
+            .map(|((noun, number), item)| MentionableItem {
+                words: format!("{noun} {number}"),
+                item: *item,
+            })
+    }
+
     /// What `sentence` mentions, in its order: `Step 1.1`, both numbers of `Steps 1.1 and 1.2`, and
     /// the ids of rows. A number of an item that is not there is a reference without a target.
     pub fn in_sentence(&self, sentence: &str) -> Vec<Reference> {
@@ -134,7 +180,7 @@ impl Projection {
             .map(|(_, part)| part.noun.clone());
         let mut mentionable = Mentionable {
             rows: self
-                .candidates(text, template, None)
+                .candidates(text, template)
                 .into_iter()
                 .map(|candidate| (candidate.id, candidate.row))
                 .collect(),
@@ -154,25 +200,25 @@ impl Projection {
         mentionable
     }
 
-    /// All rows with an id, by id; with `roles` only those of tables for one of them.
-    pub fn candidates(
-        &self,
-        text: &str,
-        template: &Template,
-        roles: Option<&[String]>,
-    ) -> Vec<Candidate> {
+    /// All rows with an id, in the order of the text.
+    pub fn candidates(&self, text: &str, template: &Template) -> Vec<Candidate> {
         let mut found = Vec::new();
         for table in self.nodes.iter().filter(|node| node.kind == Kind::Table) {
-            let role = table.part.and_then(|part| template.part(part).role.clone());
-            let wanted = roles.is_none_or(|roles| role.is_some_and(|role| roles.contains(&role)));
-            if wanted {
-                self.rows_with_ids(text, table, &mut found);
-            }
+            let role = table
+                .part
+                .and_then(|part| template.part(part).role.as_deref());
+            self.rows_with_ids(text, table, role, &mut found);
         }
         found
     }
 
-    fn rows_with_ids(&self, text: &str, table: &Node, found: &mut Vec<Candidate>) {
+    fn rows_with_ids(
+        &self,
+        text: &str,
+        table: &Node,
+        role: Option<&str>,
+        found: &mut Vec<Candidate>,
+    ) {
         let Some(detail) = table.table() else { return };
         let is_id = |kind: &ColumnKind| matches!(kind, ColumnKind::Id(_));
         let Some(column) = detail.columns.iter().position(|column| is_id(&column.kind)) else {
@@ -191,6 +237,7 @@ impl Projection {
                 id,
                 row: row.id,
                 title,
+                role: role.map(str::to_owned),
             });
         }
     }

@@ -22,6 +22,10 @@ kind: ColumnKindView,
  */
 options: Array<string>, 
 /**
+ * The roles of the tables whose rows it refers to, for references.
+ */
+roles: Array<string>, 
+/**
  * Whether the template defines it (then it cannot be removed).
  */
 known: boolean, };
