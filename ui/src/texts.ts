@@ -226,6 +226,7 @@ export const texts = {
   copy: {
     markdown: 'Copy as Markdown',
     richText: 'Copy as rich text',
+    part: (label: string) => (label === '' ? 'Copy' : `Copy ${label}`),
     packet: 'Copy prompt with its context',
     copied: (what: string) => (what === '' ? 'Copied' : `Copied ${what}`),
     packetCopied: (what: string) => `Copied the prompt of ${what}, with its context`,

@@ -2,6 +2,7 @@
 
 import type { NodeView } from '../host/bindings/NodeView';
 import type { PlanModel } from '../plan/model.svelte';
+import { texts } from '../texts';
 
 /** The address of a node, or of a piece of it: a cell by its column, a part of a file entry. */
 export function address(id: number, piece?: string | number): string {
@@ -62,6 +63,13 @@ export function nameOf(model: PlanModel, id: number): string {
           : undefined;
   const name = node.title || (held ?? '');
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
+
+/** What a question calls the node: its number and its name. */
+export function numberedName(model: PlanModel, id: number): string {
+  const name = nameOf(model, id) || texts.reorder.nameless;
+  const number = model.find(id)?.number ?? '';
+  return number === '' ? name : `${number} ${name}`;
 }
 
 /** Signs of a name that are shown and read out. */

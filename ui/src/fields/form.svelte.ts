@@ -7,7 +7,8 @@ import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { ActionMenu, type MenuEntry } from './actionMenu.svelte';
-import { address, elementId, membersOf, nameOf } from './describe';
+import type { CopyWhat } from './copyActions';
+import { address, elementId, membersOf, nameOf, numberedName } from './describe';
 import { EntryFocus } from './entryFocus.svelte';
 import { Foresight } from './foresight.svelte';
 import { Moves } from './moves.svelte';
@@ -26,6 +27,8 @@ export class Form {
   readonly foresight: Foresight;
   readonly moveTo: MoveTo;
   readonly entries = new EntryFocus();
+  /** Puts a part on the clipboard, where the window around the form can. */
+  copyPart: ((id: number, what: CopyWhat) => void) | null = null;
   /** Why the last command on a node was refused, by the node's id. */
   readonly refusals = new SvelteMap<number, RefusalView>();
   /** Whether the plan has so many nodes that they are drawn only as they come near. */
@@ -95,7 +98,8 @@ export class Form {
     const name = nameOf(this.model, id) || texts.reorder.nameless;
     const command: CommandJson = { command: 'duplicate', at: address(id) };
     const { doDuplicate, duplicate } = texts.foresight;
-    if (!(await this.#foreseen(id, command, duplicate(name), doDuplicate))) return;
+    if (!(await this.#foreseen(id, command, duplicate(numberedName(this.model, id)), doDuplicate)))
+      return;
     if (await this.run(id, command)) this.model.announce(texts.action.duplicated(name));
   }
 
@@ -107,7 +111,8 @@ export class Form {
     const name = nameOf(this.model, id) || texts.reorder.nameless;
     const command: CommandJson = { command: 'remove', at: address(id) };
     const { doRemove, remove } = texts.foresight;
-    if (!(await this.#foreseen(id, command, remove(name), doRemove))) return false;
+    if (!(await this.#foreseen(id, command, remove(numberedName(this.model, id)), doRemove)))
+      return false;
     const parent = this.model.find(id)?.parent ?? null;
     const siblings = parent === null ? [] : membersOf(this.model, parent);
     const place = siblings.indexOf(id);

@@ -1,7 +1,7 @@
 /** Phases, steps and groups: cards, their buttons, collapsing, and the question before renumbering. */
 
-import { screen, within } from '@testing-library/svelte';
-import { expect, it, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import { FakeHost } from '../host/fake';
 import { PlanModel } from '../plan/model.svelte';
 import { formOf } from './form.svelte';
@@ -34,22 +34,22 @@ it.each<[string, string[]]>([
 ])('"%s" is one command, without a question where nothing else changes', async (name, expected) => {
   const form = plan();
   await button(form, name);
-  await vi.waitFor(() => expect(names(form)).toEqual(expected));
+  await waitFor(() => expect(names(form)).toEqual(expected));
   expect(form.commands).toHaveLength(1);
 });
 
 it.each<[string, string, string[]]>([
-  ['Move down: Stage 1 Survey', 'Move Survey?', ['Packing', 'Survey', 'Carrying']],
-  ['Move up: Stage 3 Carrying', 'Move Carrying?', ['Survey', 'Carrying', 'Packing']],
-  ['Duplicate: Stage 1 Survey', 'Duplicate Survey?', ['Survey', 'Survey', 'Packing', 'Carrying']],
-  ['Delete: Stage 2 Packing', 'Delete Packing?', ['Survey', 'Carrying']],
+  ['Move down: Stage 1 Survey', 'Move 1 Survey?', ['Packing', 'Survey', 'Carrying']],
+  ['Move up: Stage 3 Carrying', 'Move 3 Carrying?', ['Survey', 'Carrying', 'Packing']],
+  ['Duplicate: Stage 1 Survey', 'Duplicate 1 Survey?', ['Survey', 'Survey', 'Packing', 'Carrying']],
+  ['Delete: Stage 2 Packing', 'Delete 2 Packing?', ['Survey', 'Carrying']],
 ])('"%s" asks first, and is one command then', async (name, title, expected) => {
   const form = plan();
   await button(form, name);
   await screen.findByRole('alertdialog', { name: title });
   expect(form.commands).toEqual([]);
   await form.user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(names(form)).toEqual(expected));
+  await waitFor(() => expect(names(form)).toEqual(expected));
   expect(form.commands).toHaveLength(1);
 });
 
@@ -61,7 +61,7 @@ it('shows line by line what else changes before it moves', async () => {
     .getAllByRole('heading', { level: 3 })
     .map((heading) => heading.textContent.replace(/\s+/g, ' ').trim());
   // Its own heading first, then the others.
-  expect(groups).toEqual(['1 becomes 2 1 line', '2 becomes 1 1 line']);
+  expect(groups).toEqual(['1 becomes 2', '2 becomes 1']);
   const lines = within(dialog)
     .getAllByRole('listitem')
     .map((line) => line.querySelector('.text')?.textContent);
@@ -75,8 +75,8 @@ it.each(['Escape', 'Cancel'])('moves nothing on %s', async (way) => {
   await screen.findByRole('alertdialog');
   if (way === 'Escape') await form.user.keyboard('{Escape}');
   else await button(form, 'Cancel');
-  await vi.waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe('Move cancelled'));
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  await waitFor(() => expect(form.model.announcement.text).toBe('Move cancelled'));
   await form.model.idle();
   expect(form.commands).toEqual([]);
   expect(document.activeElement).toBe(down);
@@ -88,9 +88,9 @@ it('asks no more when told so, remembers that for the plan, and asks again when 
   await screen.findByRole('alertdialog');
   await form.user.click(screen.getByRole('checkbox', { name: 'Do not ask again for this plan' }));
   await button(form, 'Move');
-  await vi.waitFor(() => expect(names(form)).toEqual(['Packing', 'Survey', 'Carrying']));
+  await waitFor(() => expect(names(form)).toEqual(['Packing', 'Survey', 'Carrying']));
   await button(form, 'Move down: Stage 2 Survey');
-  await vi.waitFor(() => expect(names(form)).toEqual(['Packing', 'Carrying', 'Survey']));
+  await waitFor(() => expect(names(form)).toEqual(['Packing', 'Carrying', 'Survey']));
 
   const [same, other] = ['test.md', 'other.md'].map((name) => {
     const open = { ...new FakeHost().opened(), path: null, name };
@@ -100,13 +100,13 @@ it('asks no more when told so, remembers that for the plan, and asks again when 
 
   await button(form, 'Move or change Stage 1 Packing');
   await form.user.click(await screen.findByRole('menuitem', { name: /^Ask before renumbering/ }));
-  await vi.waitFor(() => expect(formOf(form.model).foresight.asks).toBe(true));
+  await waitFor(() => expect(formOf(form.model).foresight.asks).toBe(true));
 });
 
 it('goes to the name of a stage that was added', async () => {
   const form = plan();
   await button(form, 'Add stage');
-  await vi.waitFor(() => {
+  await waitFor(() => {
     const added = form.below('stages')[3]?.children[0] ?? 0;
     expect(document.activeElement).toBe(form.controlOf(added));
   });
@@ -118,5 +118,5 @@ it('collapses, and opens again for what is asked for inside', async () => {
   await button(form, 'Collapse Stage 1 Survey');
   expect(document.querySelector(`[data-node="${goal}"]`)).toBeNull();
   form.model.focusRequest = goal;
-  await vi.waitFor(() => expect(document.activeElement).toBe(form.controlOf(goal)));
+  await waitFor(() => expect(document.activeElement).toBe(form.controlOf(goal)));
 });

@@ -1,7 +1,7 @@
 /** Lists, check lists and file lists: the keys that make and remove entries, ticks, paste. */
 
-import { screen, within } from '@testing-library/svelte';
-import { expect, it, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, list, part } from './testForm';
 
@@ -21,16 +21,16 @@ it('makes the next entry on Enter and goes to it', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'));
   await goTo(form, 'goals', 0);
   await form.user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 1)));
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 1)));
   await form.user.keyboard('between');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'between', 'two']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['one', 'between', 'two']));
 });
 
 it('takes what is behind the caret along', async () => {
   const form = drawForm(list('goals', 'list', 'dry maps'));
   await goTo(form, 'goals', 0, 3);
   await form.user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['dry', 'maps']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['dry', 'maps']));
 });
 
 it('makes no second empty entry', async () => {
@@ -45,15 +45,15 @@ it('breaks the line on Shift+Enter', async () => {
   const form = drawForm(list('goals', 'list', 'one'));
   await goTo(form, 'goals', 0);
   await form.user.keyboard('{Shift>}{Enter}{/Shift}more');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one\nmore']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['one\nmore']));
 });
 
 it('removes an empty entry on Backspace and goes to the one before', async () => {
   const form = drawForm(list('goals', 'list', 'one', '', 'three'));
   await goTo(form, 'goals', 1);
   await form.user.keyboard('{Backspace}');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'three']));
-  await vi.waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
+  await waitFor(() => expect(form.values('goals')).toEqual(['one', 'three']));
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
 /** The entries of a list as lines, two blanks for each level. */
@@ -82,7 +82,7 @@ function nestedEntry(value: string, ...children: string[]): Seed {
 
 /** The entry with a text has the focus, and the caret at a place. */
 async function isAt(form: DrawnForm, value: string, caret: number): Promise<void> {
-  await vi.waitFor(() => {
+  await waitFor(() => {
     const area = document.activeElement as HTMLTextAreaElement;
     expect(area.value).toBe(value);
     expect(area.selectionStart).toBe(caret);
@@ -236,7 +236,7 @@ it.each<[string, Seed[], string, number, string, string[], string, number]>([
   const form = drawForm(list('goals', 'list', ...entries));
   await enter(form, at, caret);
   await form.user.keyboard(keys);
-  await vi.waitFor(() => expect(lines(form, 'goals')).toEqual(expected));
+  await waitFor(() => expect(lines(form, 'goals')).toEqual(expected));
   await isAt(form, text, then);
   // One step for undo, or none.
   expect(form.commands.length).toBeLessThanOrEqual(1);
@@ -251,7 +251,7 @@ it('fills the ghost below instead of making another entry', async () => {
   const form = drawForm(list('goals', 'list', ghost, ghost));
   await goTo(form, 'goals', 0);
   await form.user.keyboard('one{Enter}two');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'two']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['one', 'two']));
 });
 
 it('keeps what is typed while the next entry is on its way', async () => {
@@ -262,7 +262,7 @@ it('keeps what is typed while the next entry is on its way', async () => {
   await form.user.keyboard('{Enter}two{Enter}three');
   go?.();
   form.held = null;
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'two', 'three']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['one', 'two', 'three']));
   await isAt(form, 'three', 5);
 });
 
@@ -288,8 +288,8 @@ it('ticks on Ctrl+Enter and says so', async () => {
   const form = drawForm(list('checks', 'checkList', 'sign'));
   await goTo(form, 'checks', 0);
   await form.user.keyboard('{Control>}{Enter}{/Control}');
-  await vi.waitFor(() => expect(lines(form, 'checks')).toEqual(['[x] sign']));
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe('sign: done'));
+  await waitFor(() => expect(lines(form, 'checks')).toEqual(['[x] sign']));
+  await waitFor(() => expect(form.model.announcement.text).toBe('sign: done'));
 });
 
 it('names nested entries by the way to them', () => {
@@ -308,9 +308,9 @@ it.each<[string, number, string[], string]>([
   await goTo(form, 'goals', place, 1);
   const area = document.activeElement as HTMLTextAreaElement;
   await form.user.keyboard(`{Alt>}{${key}}{/Alt}`);
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(expected));
+  await waitFor(() => expect(form.values('goals')).toEqual(expected));
   expect(form.commands.filter(({ command }) => command === 'move')).toHaveLength(1);
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe(said));
+  await waitFor(() => expect(form.model.announcement.text).toBe(said));
   // Whoever moves an entry goes on writing in it.
   expect(document.activeElement).toBe(area);
 });
@@ -319,7 +319,7 @@ it('does not move the first entry up, and says why', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'));
   await goTo(form, 'goals', 0);
   await form.user.keyboard('{Alt>}{ArrowUp}{/Alt}');
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe('Already the first'));
+  await waitFor(() => expect(form.model.announcement.text).toBe('Already the first'));
   expect(form.commands).toEqual([]);
 });
 
@@ -327,7 +327,7 @@ it('makes an entry of every line pasted, as one step', async () => {
   const form = drawForm(list('goals', 'list', 'dry too', 'last'));
   await goTo(form, 'goals', 0, 4);
   await form.user.paste('- maps\n- globes\n\n- atlases\n');
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(form.values('goals')).toEqual(['dry maps', 'globes', 'atlases too', 'last']),
   );
   expect(form.commands).toHaveLength(1);
@@ -338,7 +338,7 @@ it('keeps nesting and ticks of what is pasted', async () => {
   const form = drawForm(list('checks', 'checkList', '', 'last'));
   await goTo(form, 'checks', 0);
   await form.user.paste('- [x] a\n  - [ ] b\n  - [x] c\n    - d\n- e\n  - f');
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(lines(form, 'checks')).toEqual(['[x] a', '  b', '  [x] c', '    d', 'e', '  f', 'last']),
   );
   expect(form.commands).toHaveLength(1);
@@ -348,17 +348,17 @@ it('pastes a single line as text', async () => {
   const form = drawForm(list('goals', 'list', 'dry '));
   await goTo(form, 'goals', 0);
   await form.user.paste('- maps');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['dry - maps']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['dry - maps']));
 });
 
 it('goes from entry to entry with the arrow keys', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'));
   await goTo(form, 'goals', 0);
   await form.user.keyboard('{ArrowDown}');
-  await vi.waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 1)));
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 1)));
   entry(form, 'goals', 1).setSelectionRange(0, 0);
   await form.user.keyboard('{ArrowUp}');
-  await vi.waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
 it('ticks an entry by its name', async () => {
@@ -381,7 +381,7 @@ it('unticks a box whose tick was refused', async () => {
   });
   const box = screen.getByRole<HTMLInputElement>('checkbox');
   await form.user.click(box);
-  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Try later.'));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Try later.'));
   expect(box.checked).toBe(false);
 });
 
@@ -402,7 +402,7 @@ it('shows nested entries in a list of their own', () => {
 it('adds an entry with the button and goes to it', async () => {
   const form = drawForm(list('goals', 'list'));
   await form.user.click(screen.getByRole('button', { name: 'Add entry: goals' }));
-  await vi.waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
 function files(): DrawnForm {
@@ -427,7 +427,7 @@ it('sets the pieces of a file one by one', async () => {
   await form.user.clear(screen.getByRole('combobox', { name: 'Mark of file 1' }));
   await form.user.type(screen.getByRole('combobox', { name: 'Mark of file 1' }), 'mod');
   await form.user.click(screen.getByRole('option', { name: 'modify' }));
-  await vi.waitFor(() => expect(form.values('files')[0]).toBe('src/a.ts modify small'));
+  await waitFor(() => expect(form.values('files')[0]).toBe('src/a.ts modify small'));
   expect(form.commands[0]).toEqual({ command: 'set', at: `#${id}.note`, value: 'small' });
 });
 
@@ -437,15 +437,15 @@ it('takes a mark that is not suggested', async () => {
   await form.user.clear(mark);
   await form.user.type(mark, 'new directory');
   await form.user.tab();
-  await vi.waitFor(() => expect(form.values('files')[0]).toBe('src/a.ts new directory '));
+  await waitFor(() => expect(form.values('files')[0]).toBe('src/a.ts new directory '));
 });
 
 it('makes and removes files by keyboard', async () => {
   const form = files();
   await goTo(form, 'files', 0);
   await form.user.keyboard('{Enter}src/b.ts');
-  await vi.waitFor(() => expect(form.values('files')[1]).toBe('src/b.ts  '));
+  await waitFor(() => expect(form.values('files')[1]).toBe('src/b.ts  '));
   await goTo(form, 'files', 2);
   await form.user.keyboard('{Backspace}');
-  await vi.waitFor(() => expect(form.below('files')).toHaveLength(2));
+  await waitFor(() => expect(form.below('files')).toHaveLength(2));
 });

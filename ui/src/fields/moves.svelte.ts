@@ -7,7 +7,7 @@ import { tick, untrack } from 'svelte';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, membersOf, nameOf } from './describe';
+import { address, membersOf, nameOf, numberedName } from './describe';
 import type { Foresight } from './foresight.svelte';
 import {
   type FittingParent,
@@ -100,7 +100,7 @@ export class Moves {
     if (node.content.kind === 'item') {
       const allowed = await this.#foresight.allows(
         command,
-        texts.foresight.move(label),
+        texts.foresight.move(numberedName(model, id)),
         texts.foresight.doMove,
       );
       if (allowed === false) {

@@ -1,6 +1,6 @@
 /** Moving in every way: keys, buttons, menu, chooser and drag; within a parent and beyond it. */
 
-import { fireEvent, screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, list, part, stages, table } from './testForm';
@@ -64,7 +64,7 @@ function nameOf(form: DrawnForm, title: string): HTMLTextAreaElement {
 async function agree(form: DrawnForm): Promise<void> {
   await screen.findByRole('alertdialog');
   await form.user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -74,11 +74,9 @@ it('keeps the focus on the button that moves, to press it again', async () => {
   const down = screen.getByRole('button', { name: 'Move down: Stage 1 Survey' });
   await form.user.click(down);
   await agree(form);
-  await vi.waitFor(() => expect(names(form)[1]).toBe('Survey'));
-  await vi.waitFor(() => expect(document.activeElement).toBe(down));
-  await vi.waitFor(() =>
-    expect(form.model.announcement.text).toBe('Survey moved to position 2 of 3'),
-  );
+  await waitFor(() => expect(names(form)[1]).toBe('Survey'));
+  await waitFor(() => expect(document.activeElement).toBe(down));
+  await waitFor(() => expect(form.model.announcement.text).toBe('Survey moved to position 2 of 3'));
 });
 
 it('moves by Alt+Up in the name and keeps the caret there', async () => {
@@ -88,8 +86,8 @@ it('moves by Alt+Up in the name and keeps the caret there', async () => {
   name.setSelectionRange(3, 3);
   await form.user.keyboard('{Alt>}{ArrowUp}{/Alt}');
   await agree(form);
-  await vi.waitFor(() => expect(names(form)).toEqual(['Survey', 'Carrying', 'Packing']));
-  await vi.waitFor(() => expect(document.activeElement).toBe(name));
+  await waitFor(() => expect(names(form)).toEqual(['Survey', 'Carrying', 'Packing']));
+  await waitFor(() => expect(document.activeElement).toBe(name));
   expect(name.selectionStart).toBe(3);
 });
 
@@ -98,7 +96,7 @@ it('moves by Alt+Down on the handle', async () => {
   screen.getByRole('button', { name: 'Move or change Stage 1 Survey' }).focus();
   await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
   await agree(form);
-  await vi.waitFor(() => expect(names(form)).toEqual(['Packing', 'Survey', 'Carrying']));
+  await waitFor(() => expect(names(form)).toEqual(['Packing', 'Survey', 'Carrying']));
 });
 
 it('says a refused move at its card', async () => {
@@ -134,10 +132,10 @@ it.each<[string, string, string[][], string]>([
   await form.user.keyboard(`{Alt>}{${key}}{/Alt}`);
   // What stands behind it gets other numbers, or nothing does.
   if (title === 'Label') await agree(form);
-  await vi.waitFor(() => expect(jobs(form)).toEqual(expected));
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe(said));
+  await waitFor(() => expect(jobs(form)).toEqual(expected));
+  await waitFor(() => expect(form.model.announcement.text).toBe(said));
   // It is held by its handle there, to be moved on.
-  await vi.waitFor(() => {
+  await waitFor(() => {
     const card = screen.getByRole('article', { name: new RegExp(`${title}$`) });
     expect(card.contains(document.activeElement)).toBe(true);
   });
@@ -152,8 +150,8 @@ it('moves an entry on into the list of the stage beside, and the caret with it',
   area.focus();
   area.setSelectionRange(3, 3);
   await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
-  await vi.waitFor(() => expect(form.model.node(goal?.id ?? 0).parent).not.toBe(goal?.parent));
-  await vi.waitFor(() => {
+  await waitFor(() => expect(form.model.node(goal?.id ?? 0).parent).not.toBe(goal?.parent));
+  await waitFor(() => {
     const moved = form.controlOf(goal?.id ?? 0) as HTMLTextAreaElement;
     expect(document.activeElement).toBe(moved);
     expect(moved.selectionStart).toBe(3);
@@ -167,7 +165,7 @@ it('leaves an entry where the next list is one of another part', async () => {
   );
   form.controlOf(form.below('goals')[0]?.id ?? 0).focus();
   await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe('Already the last'));
+  await waitFor(() => expect(form.model.announcement.text).toBe('Already the last'));
   expect(form.commands).toEqual([]);
 });
 
@@ -175,8 +173,8 @@ it('makes as many moves as keys were pressed, each from where the last one led',
   const form = drawForm(list('goals', 'list', 'one', 'two', 'three', 'four'));
   form.controlOf(form.below('goals')[0]?.id ?? 0).focus();
   await form.user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}{/Alt}');
-  await vi.waitFor(() => expect(form.commands).toHaveLength(4));
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['two', 'three', 'one', 'four']));
+  await waitFor(() => expect(form.commands).toHaveLength(4));
+  await waitFor(() => expect(form.values('goals')).toEqual(['two', 'three', 'one', 'four']));
 });
 
 /** Opens the chooser for the thing whose handle has the name. */
@@ -221,7 +219,7 @@ it('moves to the part and the place chosen, by keyboard', async () => {
   within(dialog).getByRole('combobox', { name: 'Where to' }).focus();
   await form.user.keyboard('{Enter}');
   await agree(form);
-  await vi.waitFor(() => expect(jobs(form)).toEqual([['Label'], ['Measure', 'Fold']]));
+  await waitFor(() => expect(jobs(form)).toEqual([['Label'], ['Measure', 'Fold']]));
 });
 
 it('moves within its own parent when that is chosen', async () => {
@@ -229,21 +227,21 @@ it('moves within its own parent when that is chosen', async () => {
   const dialog = await moveTo(form, 'Move or change goals, entry 1');
   expect(dialog.textContent).toContain('here now');
   await form.user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['two', 'three', 'one']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['two', 'three', 'one']));
 });
 
 it('moves nothing when the chooser is left', async () => {
   const form = nested();
   await moveTo(form, 'Move or change Job 1.1 Measure');
   await form.user.keyboard('{Escape}');
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(form.commands).toEqual([]);
 });
 
 it('changes nothing in a plan that is only read', async () => {
   const form = nested();
   form.model.readOnly = true;
-  await vi.waitFor(() => expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull());
   nameOf(form, 'Measure').focus();
   await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
   await form.model.idle();
@@ -294,7 +292,7 @@ it.each<[string, string, number, string[]]>([
   layOut('[data-kind="item"]');
   await drag(screen.getByRole('button', { name: `Move or change ${name}` }), y);
   await agree(form);
-  await vi.waitFor(() => expect(names(form)).toEqual(expected));
+  await waitFor(() => expect(names(form)).toEqual(expected));
   expect(form.commands).toHaveLength(1);
   expect(form.commands[0]?.command).toBe('move');
 });
@@ -349,20 +347,18 @@ it('drags an entry into another list, marks it there and goes to it', async () =
   const form = drawForm(list('one', 'list', 'a', 'b'), list('two', 'list', 'c'));
   layOut('[data-kind="entry"]');
   await drag(screen.getByRole('button', { name: 'Move or change one, entry 1' }), 290);
-  await vi.waitFor(() => expect(form.values('two')).toEqual(['c', 'a']));
+  await waitFor(() => expect(form.values('two')).toEqual(['c', 'a']));
   expect(form.values('one')).toEqual(['b']);
   const moved = form.below('two')[1]?.id ?? 0;
-  await vi.waitFor(() => expect(document.activeElement).toBe(form.controlOf(moved)));
-  await vi.waitFor(() =>
-    expect(document.getElementById(`node-${moved}`)?.dataset['moved']).toBe(''),
-  );
+  await waitFor(() => expect(document.activeElement).toBe(form.controlOf(moved)));
+  await waitFor(() => expect(document.getElementById(`node-${moved}`)?.dataset['moved']).toBe(''));
 });
 
 it('drags an entry into a list of another kind nowhere', async () => {
   const form = drawForm(list('one', 'list', 'a', 'b'), list('two', 'checkList', 'c'));
   layOut('[data-kind="entry"]');
   await drag(screen.getByRole('button', { name: 'Move or change one, entry 1' }), 290);
-  await vi.waitFor(() => expect(form.values('one')).toEqual(['b', 'a']));
+  await waitFor(() => expect(form.values('one')).toEqual(['b', 'a']));
   expect(form.values('two')).toEqual(['c']);
 });
 
@@ -370,7 +366,7 @@ it('nests an entry that is dropped right of the one above', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two', 'three'));
   layOut('[data-kind="entry"]');
   await drag(screen.getByRole('button', { name: 'Move or change goals, entry 3' }), 90, true, 140);
-  await vi.waitFor(() => expect(form.values('goals')).toEqual(['one', 'two']));
+  await waitFor(() => expect(form.values('goals')).toEqual(['one', 'two']));
   const outer = form.below('goals')[0];
   expect(outer?.children.map((id) => form.model.node(id).content)).toEqual([
     { kind: 'entry', value: 'three', checked: null },
@@ -381,8 +377,8 @@ it('drags a row only within tables of the same columns', async () => {
   const form = drawForm(table('jobs', [['J-1'], ['J-2']]), table('risks', [['R-1']], 'Risk'));
   layOut('[data-kind="row"]');
   await drag(screen.getByRole('button', { name: 'Move or change J-1' }), 290);
-  await vi.waitFor(() => expect(form.commands).toHaveLength(1));
-  await vi.waitFor(() =>
+  await waitFor(() => expect(form.commands).toHaveLength(1));
+  await waitFor(() =>
     expect(form.values('jobs').map((row) => row.slice(0, 3))).toEqual(['J-2', 'J-1']),
   );
   expect(form.below('risks')).toHaveLength(1);
