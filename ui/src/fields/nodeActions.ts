@@ -2,6 +2,7 @@
 
 import { texts } from '../texts';
 import type { MenuEntry } from './actionMenu.svelte';
+import { copyActions } from './copyActions';
 import { address } from './describe';
 import type { Form } from './form.svelte';
 import type { Reorder } from './reorder.svelte';
@@ -59,6 +60,7 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
       },
     );
   }
+  entries.push(...copyActions(form, id));
   if (node.content.kind === 'item' && !form.foresight.asks) {
     entries.push({ label: texts.foresight.askAgain, run: () => form.foresight.setAsks(true) });
   }

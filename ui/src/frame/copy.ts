@@ -1,13 +1,11 @@
 /** Puts parts of a plan on the clipboard, and says so. */
 
+import type { CopyWhat } from '../fields/copyActions';
 import type { NodeView } from '../host/bindings/NodeView';
 import { asFailure } from '../host/host';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import type { Workspace } from './workspace.svelte';
-
-/** How a part is copied: as its text, as what it looks like, or as a prompt with its context. */
-export type CopyWhat = 'markdown' | 'richText' | 'packet';
 
 /**
  * Copies the part that a node is or stands in: the nearest heading, or the nearest that has a
