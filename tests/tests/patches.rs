@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use planform_core::{Command, Kind, Plan};
 use planform_tests::laws::{self, settable};
 use planform_wire::convert::{patch, plan_view};
-use planform_wire::view::{Candidate, CandidatesPatch, NodeView, Patch};
+use planform_wire::node::NodeView;
+use planform_wire::view::{Candidate, CandidatesPatch, Patch};
 
 /// What a window keeps: the nodes by id.
 struct Window {

@@ -8,5 +8,6 @@
 pub mod command;
 pub mod convert;
 pub mod menu;
+pub mod node;
 pub mod shell;
 pub mod view;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use planform_core::syntax::table;
 use planform_core::{Node, Plan, State};
 use planform_wire::convert::plan_view;
-use planform_wire::view::{NodeView, StateView};
+use planform_wire::node::{NodeView, StateView};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -221,8 +221,6 @@ fn inspected(
         Ok(Value::Object(content)) => content,
         _ => Map::new(),
     };
-    // What can be completed is for those who edit, and would repeat all ids for each table.
-    content.remove("candidates");
     name_targets(&mut content, addresses);
     if let Some(Value::Array(cells)) = content.get_mut("cells") {
         for (column, cell) in cells.iter_mut().enumerate() {

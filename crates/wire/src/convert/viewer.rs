@@ -1,4 +1,4 @@
-//! The conversion between the core's types and the JSON shapes, in both directions.
+//! Views of the nodes of one plan.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,218 +6,17 @@ use planform_core::projection::{
     Candidate as CoreCandidate, CandidateChange, Detail, Key, Mentionable,
     Reference as CoreReference, cell_state,
 };
-use planform_core::template::{ColumnKind, Part, Template, TemplateSet};
-use planform_core::text::LineIndex;
-use planform_core::{Applied, Kind, Node, NodeId, Plan, Refusal, Severity, State};
+use planform_core::template::{ColumnKind, Part};
+use planform_core::{Kind, Node, NodeId, Plan, State};
 
-use crate::view::{
-    Actions, ArgumentView, Candidate, CandidatesPatch, CellView, ColumnKindView, ColumnView,
-    Content, FindingView, Foreseen, HistoryView, LineChange, NodeView, Patch, PlanView, Reference,
-    RefusalView, SeverityView, StateView, Status, StepName, TemplateSummary,
+use super::state;
+use crate::node::{
+    Actions, CellView, ColumnKindView, ColumnView, Content, NodeView, Reference, StateView,
 };
-
-/// A whole plan. `modified` says whether the text differs from the file.
-pub fn plan_view(plan: &Plan, modified: bool) -> PlanView {
-    let recognition = plan.recognition();
-    let viewer = Viewer::new(plan);
-    PlanView {
-        revision: plan.revision(),
-        template: (!plan.template().is_plain()).then(|| template_summary(plan.template())),
-        score: recognition.score,
-        reasons: recognition.reasons.clone(),
-        root: plan.projection().root().id.0,
-        nodes: plan
-            .projection()
-            .nodes()
-            .iter()
-            .map(|node| viewer.node(node))
-            .collect(),
-        candidates: viewer.candidates(),
-        status: status(plan, modified),
-    }
-}
-
-/// What a change did.
-pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
-    let viewer = Viewer::new(plan);
-    let projection = plan.projection();
-    let difference = &applied.difference;
-    let mut ids: Vec<NodeId> = [&difference.said, &difference.looks, &difference.added]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    // An item is mentioned by its number and goes by its heading, of which fields are a part.
-    let names_item = |id: &NodeId| {
-        projection.node(*id).is_some_and(|node| {
-            let in_heading = node.part.map(|part| plan.template().part(part));
-            node.kind == Kind::Item || in_heading.is_some_and(Part::in_heading)
-        })
-    };
-    let items_changed = !difference.removed.is_empty()
-        || [&difference.said, &difference.added]
-            .into_iter()
-            .flatten()
-            .any(names_item);
-    if items_changed || !applied.candidates.ids.is_empty() {
-        ids.extend(viewer.referring(&applied.candidates.ids, items_changed));
-    }
-    // What stands below a heading may go by its title and number.
-    let headings = difference.said.iter().filter_map(|id| projection.node(*id));
-    for node in headings.filter(|node| node.heading().is_some()) {
-        ids.extend(projection.subtree(node.id).iter().map(|below| below.id));
-    }
-    // A heading goes by its fields too.
-    let fields = difference.said.iter().copied().filter(names_item);
-    let parents: Vec<NodeId> = fields
-        .filter_map(|id| projection.parent(id))
-        .map(|parent| parent.id)
-        .collect();
-    ids.extend(parents);
-    ids.sort_unstable();
-    ids.dedup();
-    Patch {
-        revision: applied.revision,
-        changed: ids
-            .iter()
-            .filter_map(|id| projection.node(*id))
-            .map(|node| viewer.node(node))
-            .collect(),
-        removed: difference.removed.iter().map(|id| id.0).collect(),
-        candidates: viewer.candidates_patch(&applied.candidates, items_changed),
-        focus: applied.focus.map(|id| id.0),
-        status: status(plan, modified),
-    }
-}
-
-/// The state beside the nodes.
-pub fn status(plan: &Plan, modified: bool) -> Status {
-    let root = plan.projection().root();
-    Status {
-        modified,
-        undo: plan.next_undo().map(step_name),
-        redo: plan.next_redo().map(step_name),
-        filled: root.filled,
-        total: root.total,
-    }
-}
-
-/// The undo timeline. `saved` is the mark of the place at which the plan was as its file.
-pub fn history(plan: &Plan, saved: Option<u64>) -> HistoryView {
-    HistoryView {
-        steps: plan.history().into_iter().map(step_name).collect(),
-        done: plan.steps_done(),
-        saved: saved.and_then(|mark| plan.steps_at(mark)),
-    }
-}
-
-fn step_name(step: &planform_core::StepName) -> StepName {
-    StepName {
-        origin: step.origin.to_owned(),
-        subject: step.subject.clone(),
-        part: step.part.clone(),
-        place: step.place,
-        field: step.field.clone(),
-        value: step.value.clone(),
-        before: step.before.clone(),
-        after: step.after.clone(),
-        into: step.into.clone(),
-        count: step.count,
-    }
-}
-
-/// What a command would do beside what it is for.
-pub fn foreseen(outcome: Result<Vec<planform_core::LineChange>, Refusal>) -> Foreseen {
-    match outcome {
-        Ok(lines) => Foreseen::Applied {
-            lines: lines
-                .into_iter()
-                .map(|one| LineChange {
-                    line: one.line + 1,
-                    before: one.before,
-                    after: one.after,
-                    own: one.own,
-                })
-                .collect(),
-        },
-        Err(error) => Foreseen::Refused {
-            refusal: refusal(&error),
-        },
-    }
-}
-
-/// Why a command was refused.
-pub fn refusal(refusal: &Refusal) -> RefusalView {
-    RefusalView {
-        code: refusal.reason.code().to_owned(),
-        message: refusal.message.clone(),
-        advice: refusal.advice.clone(),
-    }
-}
-
-/// What the rules find in a plan.
-pub fn findings(plan: &Plan) -> Vec<FindingView> {
-    let lines = LineIndex::new(plan.text());
-    planform_core::check(plan)
-        .into_iter()
-        .map(|finding| {
-            let line = lines.line_of(finding.range.start);
-            let start = lines.start(line).unwrap_or(0);
-            FindingView {
-                code: finding.code.to_owned(),
-                severity: match finding.severity {
-                    Severity::Note => SeverityView::Note,
-                    Severity::Warning => SeverityView::Warning,
-                    Severity::Error => SeverityView::Error,
-                },
-                message: finding.message,
-                advice: finding.advice,
-                node: finding.node.0,
-                address: plan.projection().address(plan.template(), finding.node),
-                line: line + 1,
-                column: plan.text()[start..finding.range.start].chars().count() + 1,
-                start: finding.range.start,
-                end: finding.range.end,
-            }
-        })
-        .collect()
-}
-
-/// All templates at hand.
-pub fn template_summaries(templates: &TemplateSet) -> Vec<TemplateSummary> {
-    templates.templates().iter().map(template_summary).collect()
-}
-
-/// A template for people.
-pub fn template_summary(template: &Template) -> TemplateSummary {
-    TemplateSummary {
-        id: template.id.clone(),
-        name: template.name.clone(),
-        version: template.version.clone(),
-        description: template.description.clone(),
-        arguments: planform_core::create::arguments(template)
-            .into_iter()
-            .map(|one| ArgumentView {
-                key: one.key,
-                placeholder: one.placeholder,
-                date: one.is_date,
-            })
-            .collect(),
-    }
-}
-
-/// How a node stands.
-pub fn state(state: State) -> StateView {
-    match state {
-        State::Filled => StateView::Filled,
-        State::Placeholder => StateView::Placeholder,
-        State::Empty => StateView::Empty,
-        State::Missing => StateView::Missing,
-    }
-}
+use crate::view::{Candidate, CandidatesPatch};
 
 /// Makes the views of one plan's nodes.
-struct Viewer<'p> {
+pub struct Viewer<'p> {
     plan: &'p Plan,
     candidates: Vec<CoreCandidate>,
     by_id: HashMap<String, NodeId>,
@@ -225,7 +24,8 @@ struct Viewer<'p> {
 }
 
 impl<'p> Viewer<'p> {
-    fn new(plan: &'p Plan) -> Self {
+    /// Reads from `plan` what the views need.
+    pub fn new(plan: &'p Plan) -> Self {
         let candidates = plan.projection().candidates(plan.text(), plan.template());
         let by_id = candidates
             .iter()
@@ -240,7 +40,7 @@ impl<'p> Viewer<'p> {
     }
 
     /// The nodes that refer to rows by one of `ids`, and those whose words mention items or rows.
-    fn referring(&self, ids: &HashSet<String>, items: bool) -> Vec<NodeId> {
+    pub fn referring(&self, ids: &HashSet<String>, items: bool) -> Vec<NodeId> {
         let projection = self.plan.projection();
         let names_one = |value: &str| {
             let found = projection.references(value, &self.by_id);
@@ -282,7 +82,7 @@ impl<'p> Viewer<'p> {
     }
 
     /// What references and sentences can name: items, then rows.
-    fn candidates(&self) -> Vec<Candidate> {
+    pub fn candidates(&self) -> Vec<Candidate> {
         let mut items: Vec<_> = self.mentionable.items().collect();
         let place = |id: NodeId| self.plan.projection().node(id).map(|node| node.range.start);
         items.sort_by_key(|one| place(one.item));
@@ -301,7 +101,8 @@ impl<'p> Viewer<'p> {
             .collect()
     }
 
-    fn candidates_patch(&self, change: &CandidateChange, items: bool) -> CandidatesPatch {
+    /// What has changed of the candidates.
+    pub fn candidates_patch(&self, change: &CandidateChange, items: bool) -> CandidatesPatch {
         if change.listed || items {
             return CandidatesPatch::Listed {
                 candidates: self.candidates(),
@@ -323,7 +124,8 @@ impl<'p> Viewer<'p> {
         node.part.map(|part| self.plan.template().part(part))
     }
 
-    fn node(&self, node: &Node) -> NodeView {
+    /// The view of a node.
+    pub fn node(&self, node: &Node) -> NodeView {
         let projection = self.plan.projection();
         let text = self.plan.text();
         let part = self.part(node);
