@@ -10,6 +10,7 @@
 //! puts both into the target folder. Pictures go into `window-tests` there.
 
 mod dialog;
+mod hand;
 mod plan;
 mod process;
 mod screen;
@@ -358,6 +359,9 @@ impl Window {
 
     /// Waits for the first element that the CSS selector names and that holds this text, brings its
     /// middle into view, waits until it stands still, and gives that place in the page's pixels.
+    ///
+    /// A part that is out of view is not laid out, and nothing in it can be scrolled to: what is
+    /// around the element comes into view first.
     async fn centre_of(&self, css: &str, text: &str) -> (f64, f64) {
         let mut before = Value::Null;
         let what = format!("{css} {text:?} to stand still");
@@ -372,14 +376,13 @@ impl Window {
                      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]; \
                      const hit = document.elementFromPoint(x, y); \
                      if (element.contains(hit)) return [x, y]; \
-                     for (let pane = element.parentElement; pane; pane = pane.parentElement) { \
-                         const scrolls = ['auto', 'scroll'] \
-                             .includes(getComputedStyle(pane).overflowY); \
-                         if (!scrolls || pane.scrollHeight <= pane.clientHeight) continue; \
-                         const view = pane.getBoundingClientRect(); \
-                         pane.scrollTop += y - (view.top + view.height / 2); \
-                         break; \
+                     const around = []; \
+                     for (let one = element; one; one = one.parentElement) { \
+                         const drawn = getComputedStyle(one).contentVisibility; \
+                         if (one === element || drawn === 'auto') around.unshift(one); \
                      } \
+                     for (const one of around) \
+                         one.scrollIntoView({ block: 'center', behavior: 'instant' }); \
                      return null;",
                     vec![json!(css), json!(text)],
                 )

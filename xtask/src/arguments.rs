@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bench::Subject;
 use crate::process::Failure;
 
 /// What `cargo xtask --help` prints.
@@ -13,10 +14,11 @@ Usage: cargo xtask <TASK>
   run [FILE] [--no-setup]   build the app and open it on FILE, or on an example plan
   test [--no-setup]         check formatting, lint, build and test everything
   bench                     measure the engine beside its Markdown parser
+  bench ui [--no-setup]     measure the window beside an empty text area
   bundle [--no-setup]       make installable packages of this system's kind
   icons                     make the icon's sizes again from icons/icon.svg
 
-Before `run`, `test` and `bundle` the system and npm packages that are missing are
+Before `run`, `test`, `bench ui` and `bundle` the system and npm packages that are missing are
 installed. With --no-setup nothing is installed.
 ";
 
@@ -38,7 +40,12 @@ pub enum Task {
         set_up: bool,
     },
     /// Run the benchmarks.
-    Bench,
+    Bench {
+        /// What is measured.
+        subject: Subject,
+        /// Whether missing packages may be installed.
+        set_up: bool,
+    },
     /// Make installable packages.
     Bundle {
         /// Whether missing packages may be installed.
@@ -53,11 +60,18 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Task, Failure> {
     let mut task = None;
     let mut file = None;
     let mut set_up = true;
+    let mut subject = Subject::Engine;
     for argument in arguments {
         match (argument.as_str(), &task) {
             ("-h" | "--help" | "help", _) => return Ok(Task::Explain),
             (name, None) => task = Some(name.to_owned()),
             ("--no-setup", Some(name)) if ["run", "test", "bundle"].contains(&name.as_str()) => {
+                set_up = false;
+            }
+            ("ui", Some(name)) if name == "bench" && subject == Subject::Engine => {
+                subject = Subject::Window;
+            }
+            ("--no-setup", Some(name)) if name == "bench" && subject == Subject::Window => {
                 set_up = false;
             }
             (name, Some(running))
@@ -75,7 +89,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Task, Failure> {
     match task.as_deref() {
         Some("run") => Ok(Task::Run { file, set_up }),
         Some("test") => Ok(Task::Test { set_up }),
-        Some("bench") => Ok(Task::Bench),
+        Some("bench") => Ok(Task::Bench { subject, set_up }),
         Some("bundle") => Ok(Task::Bundle { set_up }),
         Some("icons") => Ok(Task::Icons),
         Some(unknown) => Err(wrong(&format!("There is no task `{unknown}`."))),
@@ -133,7 +147,20 @@ mod tests {
         );
         check("test", Task::Test { set_up: true });
         check("test --no-setup", Task::Test { set_up: false });
-        check("bench", Task::Bench);
+        check(
+            "bench",
+            Task::Bench {
+                subject: Subject::Engine,
+                set_up: true,
+            },
+        );
+        check(
+            "bench ui --no-setup",
+            Task::Bench {
+                subject: Subject::Window,
+                set_up: false,
+            },
+        );
         check("bundle", Task::Bundle { set_up: true });
         check("icons", Task::Icons);
         check("--help", Task::Explain);
@@ -150,5 +177,6 @@ mod tests {
             "bench --no-setup",
             "`cargo xtask bench` does not take `--no-setup`.",
         );
+        check_refused("bench ui ui", "`cargo xtask bench` does not take `ui`.");
     }
 }

@@ -41,7 +41,7 @@ fn perform(task: Task) -> Result<(), Failure> {
         }
         Task::Run { file, set_up } => run::run(file, set_up),
         Task::Test { set_up } => test::test(set_up),
-        Task::Bench => bench::bench(),
+        Task::Bench { subject, set_up } => bench::bench(subject, set_up),
         Task::Bundle { set_up } => bundle::bundle(set_up),
         Task::Icons => icons::make(),
     }

@@ -14,7 +14,7 @@ const HEARD: Duration = Duration::from_secs(5);
 impl Window {
     /// Waits for the open dialog with this title and chooses a file by typing its path.
     pub fn open_in_dialog(&self, title: &str, path: &Path) {
-        let dialog = self.dialog(title);
+        let dialog = self.titled(title);
         // A slash opens the field for a typed path.
         self.keys(&dialog, &["key", "--clearmodifiers", "slash"]);
         self.keys(&dialog, &["key", "--clearmodifiers", "ctrl+a"]);
@@ -25,7 +25,7 @@ impl Window {
 
     /// Waits for the save dialog with this title and gives the file a path.
     pub fn save_in_dialog(&self, title: &str, path: &Path) {
-        let dialog = self.dialog(title);
+        let dialog = self.titled(title);
         self.keys(&dialog, &["key", "--clearmodifiers", "ctrl+a"]);
         self.type_path(&dialog, path);
         self.keys(&dialog, &["key", "Return"]);
@@ -34,7 +34,7 @@ impl Window {
 
     /// Waits for the dialog with this title and leaves it without choosing.
     pub fn cancel_dialog(&self, title: &str) {
-        let dialog = self.dialog(title);
+        let dialog = self.titled(title);
         self.keys(&dialog, &["key", "Escape"]);
         self.gone(title);
     }
@@ -44,7 +44,7 @@ impl Window {
     pub async fn close_by_cross(&self) {
         let question = "[role=alertdialog]";
         self.until("the question before closing", async || {
-            let window = self.dialog("Planform");
+            let window = self.titled("Planform");
             self.keys(&window, &["key", "--clearmodifiers", "alt+F4"]);
             timeout(HEARD, self.find(question)).await.ok()
         })
@@ -65,7 +65,7 @@ impl Window {
     }
 
     /// Waits for a window whose title holds this text, gives it the focus, and returns its number.
-    fn dialog(&self, title: &str) -> String {
+    pub(super) fn titled(&self, title: &str) -> String {
         let number = wait(&format!("a window {title:?}"), || self.search(title));
         self.keys(&number, &["windowactivate", "--sync", &number]);
         number
@@ -91,7 +91,7 @@ impl Window {
     }
 
     /// Runs one command of xdotool while the window has the focus.
-    fn keys(&self, window: &str, command: &[&str]) {
+    pub(super) fn keys(&self, window: &str, command: &[&str]) {
         let status = self.screen.command("xdotool").args(command).status();
         assert!(
             status.is_ok_and(|status| status.success()),
