@@ -11,11 +11,20 @@ const columns = [
 
 it('gives ids what they need, and the rest to the columns with the longest texts', () => {
   const [id, done, remark] = columnWidths(columns, [
-    ['T-1', 'x'.repeat(100), 'short'],
-    ['T-22', 'x'.repeat(80), ''],
+    ['T-1', 'x'.repeat(100), 'not that long'],
+    ['T-22', 'x'.repeat(80), 'a few words more'],
   ]);
   expect(id).toEqual({ least: 7, share: 0 });
   expect(done?.share).toBeGreaterThan(2 * (remark?.share ?? Number.POSITIVE_INFINITY));
+});
+
+it('gives short texts what they need, whatever their column is for', () => {
+  const [, short, long] = columnWidths(columns, [
+    ['T-1', 'Ines', 'x'.repeat(60)],
+    ['T-2', 'Marlow', 'x'.repeat(40)],
+  ]);
+  expect(short).toEqual({ least: 15, share: 0 });
+  expect(long?.least).toBe(27);
 });
 
 it('needs no rows', () => {

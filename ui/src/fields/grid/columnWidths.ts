@@ -5,6 +5,9 @@ import type { ColumnKindView } from '../../host/bindings/ColumnKindView';
 /** How many rows are looked at. */
 export const SAMPLE = 60;
 
+/** Up to how many signs the texts of a column count as short. */
+const SHORT = 14;
+
 /** The least width of a column, and its share of what is left over; in digits' widths. */
 export interface ColumnWidth {
   least: number;
@@ -24,9 +27,14 @@ export function columnWidths(
     const longest = Math.max(title.length, ...lengths);
     const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
     const word = Math.max(...title.split(/\s+/).map((part) => part.length));
-    const narrow = kind === 'id' || kind === 'choice' || kind === 'date';
-    // A header breaks between its words, never in one.
-    const least = Math.max(word, narrow ? Math.min(Math.max(longest, 4), 14) : 10);
+    const short = lengths.length > 0 && Math.max(...lengths) <= SHORT;
+    const narrow = kind === 'id' || kind === 'choice' || kind === 'date' || short;
+    // A header breaks between its words, never in one, and has a sign for what it holds.
+    const sign = kind === 'text' ? 0 : 2;
+    const least = Math.max(
+      word + sign,
+      narrow ? Math.min(Math.max(longest, 4), SHORT) : leastOf(usual),
+    );
     return { least: least + 3, share: narrow ? 0 : Math.sqrt(Math.max(usual, title.length, 8)) };
   });
 }
@@ -61,6 +69,11 @@ export function fittedWidths(
     if (short < 0) return fitted;
     fixed[short] = true;
   }
+}
+
+/** Long texts have room for some words on each line, or their rows would grow very high. */
+function leastOf(usual: number): number {
+  return Math.min(Math.max(usual / 2, 10), 24);
 }
 
 function sum(numbers: readonly number[]): number {

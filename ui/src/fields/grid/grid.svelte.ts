@@ -123,6 +123,7 @@ export class Grid {
         title: '',
         kind: 'text',
         options: [],
+        roles: [],
         known: false,
         headed: false,
       });

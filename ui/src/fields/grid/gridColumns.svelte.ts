@@ -6,7 +6,7 @@ import { address } from '../describe';
 import { type Grid, HEADER } from './grid.svelte';
 import type { GridWidths } from './gridWidths.svelte';
 import { blocks } from './pastedCells';
-import { keysShown } from './shortcuts';
+import { keysShown } from '../../keys';
 
 /** Pixels by which keys make a column wider or narrower. */
 const WIDTH_STEP = 16;

@@ -7,7 +7,7 @@ import { address } from '../describe';
 import type { Grid } from './grid.svelte';
 import { blocks } from './pastedCells';
 import { rowMoves } from './rowMoves';
-import { keysShown } from './shortcuts';
+import { keysShown } from '../../keys';
 
 /** The rows of one grid. */
 export class GridRows {
@@ -161,7 +161,7 @@ export class GridRows {
     const several = rows.length > 1;
     const moveTo = several
       ? []
-      : grid.form.actions(first).filter((entry) => entry.entries !== undefined);
+      : grid.form.actions(first).filter((entry) => entry.label === texts.action.moveTo);
     return [
       ...(several ? [] : [this.#openEntry(first)]),
       {

@@ -36,11 +36,22 @@ export class GridWidths {
   /** The width of each column in pixels. */
   readonly columns: readonly number[] = $derived.by(() => {
     const chosen = this.#grid.columns.map(({ key }) => this.#grid.layout.widths.get(key));
-    return fittedWidths(this.#usual, DIGIT, this.room - HANDLE_WIDTH, chosen).map(Math.floor);
+    const room = this.room - HANDLE_WIDTH;
+    const widths = fittedWidths(this.#usual, DIGIT, room, chosen).map(Math.floor);
+    // Whole pixels leave a few over; the table reaches to its edge all the same.
+    const left = room - widths.reduce((sum, width) => sum + width, 0);
+    if (left > 0 && left <= widths.length) widths.push((widths.pop() ?? 0) + left);
+    return widths;
   });
   /** The width of everything. */
   readonly whole: number = $derived.by(
     () => HANDLE_WIDTH + this.columns.reduce((sum, width) => sum + width, 0),
+  );
+  /** Whether the table is wider than its place. */
+  readonly overflows: boolean = $derived.by(() => this.room > 0 && this.whole > this.room);
+  /** Whether the first column stays in view when the others scroll: it names the rows. */
+  readonly freezes: boolean = $derived.by(
+    () => this.overflows && HANDLE_WIDTH + (this.columns[0] ?? 0) < this.room / 3,
   );
   /** The columns as a style sheet has them. */
   readonly template: string = $derived.by(() =>
