@@ -183,3 +183,37 @@ fn a_move_is_foreseen_to_renumber() {
         "stale-revision"
     );
 }
+
+#[test]
+fn typing_in_one_field_is_one_step_until_it_is_left() {
+    let mut plan = plan();
+    let before = plan.text().to_owned();
+    for value in ["N", "Ne", "New"] {
+        plan.apply(&set("title", value))
+            .expect("a title can be set");
+    }
+    plan.end_group();
+    plan.apply(&set("title", "Newer"))
+        .expect("a title can be set");
+    plan.undo().expect("the second step");
+    assert!(plan.text().contains("# Sample: New\n"));
+    plan.undo().expect("the first step");
+    assert_eq!(plan.text(), before);
+    assert!(plan.undo().is_none());
+}
+
+#[test]
+fn another_template_keeps_the_text_and_the_timeline() {
+    let mut plan = plan();
+    let before = plan.text().to_owned();
+    plan.apply(&set("title", "Other"))
+        .expect("a title can be set");
+    assert!(!plan.choose_template(Some("nowhere")));
+    assert!(plan.choose_template(None));
+    assert!(plan.template().is_plain());
+    plan.undo().expect("the step is still there");
+    assert_eq!(plan.text(), before);
+    assert!(plan.choose_template(Some("every-kind")));
+    plan.redo().expect("and can be done again");
+    assert!(plan.text().contains("# Sample: Other\n"));
+}
