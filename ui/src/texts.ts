@@ -284,8 +284,9 @@ export const texts = {
         lines: [
           ['Next entry', 'Enter'],
           ['Line break in an entry', 'Shift+Enter'],
-          ['Remove an empty entry', 'Backspace'],
-          ['Indent, outdent', 'Tab', 'Shift+Tab'],
+          ['Remove an empty entry, join it with the one before', 'Backspace'],
+          ['Nest, take out', 'Tab', 'Shift+Tab'],
+          ['Tick', 'Ctrl+Enter'],
           ['Leave the list', 'Escape+Tab'],
         ],
       },
@@ -307,7 +308,8 @@ export const texts = {
       order: {
         name: 'Order',
         lines: [
-          ['Move up, down', 'Alt+↑', 'Alt+↓'],
+          ['Move up, down, and on into the part beside', 'Alt+↑', 'Alt+↓'],
+          ['Menu of an entry of the outline', 'Shift+F10'],
           ['Fold, unfold in the outline', '←', '→'],
         ],
       },
@@ -394,6 +396,16 @@ export const texts = {
     completions: (count: number) =>
       count === 1 ? '1 suggestion' : `${count.toString()} suggestions`,
   },
+  date: {
+    /** The language of months and weekdays. */
+    locale: 'en-GB',
+    ghost: 'YYYY-MM-DD',
+    today: 'Today',
+    previous: 'Previous month',
+    next: 'Next month',
+    /** Words that may be typed for a day, and how many days it is from today. */
+    days: { today: 0, tomorrow: 1, yesterday: -1 } as Partial<Record<string, number>>,
+  },
   references: {
     /** What people write where there is nothing to name; a first id takes its place. */
     nothing: ['none', 'none.', 'n/a', '-', '–', '—'] as readonly string[],
@@ -417,8 +429,15 @@ export const texts = {
     entry: (position: string, list: string) =>
       list === '' ? `Entry ${position}` : `${list}, entry ${position}`,
     nested: (entry: string) => `Nested in ${entry}`,
-    keys: (ticks: boolean) =>
-      `${ticks ? 'Ctrl+Enter ticks · ' : ''}Tab nests · Shift+Tab takes out · Alt+↑ Alt+↓ move · Escape, then Tab leaves`,
+    /** `shown` writes keys as this system does. */
+    keys: (shown: (keys: string) => string, ticks: boolean) =>
+      [
+        ...(ticks ? [`${shown('Ctrl+Enter')} ticks`] : []),
+        'Tab nests',
+        `${shown('Shift+Tab')} takes out`,
+        `${shown('Alt+↑')} ${shown('Alt+↓')} move`,
+        'Escape, then Tab leaves',
+      ].join(' · '),
     leaving: 'Tab leaves the list now.',
     holdsNested: 'Other entries are nested in this one. Take them out or delete them first.',
     pasted: (count: number) => `Pasted ${count.toString()} entries`,

@@ -169,6 +169,52 @@ describe('a plan', () => {
   });
 });
 
+describe('the menu', () => {
+  it('follows the plan, and does what is chosen in it', async () => {
+    const host = await withPlan();
+    const entry = (id: string): unknown =>
+      host.menu
+        .flatMap((menu) => (menu.kind === 'menu' ? menu.entries : []))
+        .find((one) => 'id' in one && one.id === id);
+    await waitFor(() => {
+      expect(entry('undo')).toMatchObject({ label: 'Undo', enabled: false });
+    });
+    await modify(host);
+    await waitFor(() => {
+      expect(entry('undo')).toMatchObject({ enabled: true });
+    });
+    host.emit('menu', 'undo');
+    await waitFor(() => {
+      expect(authorField().value).toBe('Ines Marlow');
+    });
+    host.emit('menu', 'theme:dark');
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    host.emit('menu', 'export:pdf');
+    await screen.findByText('Exported to maps.pdf');
+  });
+
+  it('opens more windows and closes them, also by key', async () => {
+    const host = await withWelcome();
+    host.emit('menu', 'newWindow');
+    await userEvent.keyboard('{Control>}w{/Control}');
+    await userEvent.keyboard('{Control>}q{/Control}');
+    expect(host.calls.slice(-3)).toEqual(['newWindow', 'closeWindow', 'quit']);
+  });
+
+  it('waits while a dialog has the window', async () => {
+    const host = await withPlan();
+    await modify(host);
+    host.emit('close-requested', null);
+    await screen.findByRole('alertdialog');
+    host.emit('menu', 'open');
+    host.emit('menu', 'recent:/plans/maps.md');
+    host.emit('menu', 'newWindow');
+    expect(host.calls).not.toContain('openDialog');
+    expect(host.calls).not.toContain('openPath');
+    expect(host.calls).toContain('newWindow');
+  });
+});
+
 describe('unsaved work', () => {
   const answers: [string, boolean | null][] = [
     ['Save', true],

@@ -1,12 +1,20 @@
-/** The window's own actions, and the keys that ask for them. */
+/**
+ * The window's own actions, and the keys that ask for them: the one definition, which key presses,
+ * menus and tooltips go by.
+ */
+
+import { isPressed, keysShown, type Press } from '../keys';
 
 /** What shortcuts and native menus can ask for. */
 export const ACTIONS = [
   'new',
+  'newWindow',
   'open',
   'save',
   'saveAs',
   'closePlan',
+  'closeWindow',
+  'quit',
   'undo',
   'redo',
   'nextUnfilled',
@@ -28,35 +36,51 @@ export const ACTIONS = [
 /** One of the actions. */
 export type Action = (typeof ACTIONS)[number];
 
-/** The keys of an action, as people write them. */
-export const KEYS: Partial<Record<Action, string>> = {
-  new: 'Ctrl+N',
-  open: 'Ctrl+O',
-  save: 'Ctrl+S',
-  saveAs: 'Ctrl+Shift+S',
-  closePlan: 'Ctrl+W',
-  undo: 'Ctrl+Z',
-  redo: 'Ctrl+Shift+Z',
-  nextUnfilled: 'F8',
-  previousUnfilled: 'Shift+F8',
-  nextPane: 'F6',
-  previousPane: 'Shift+F6',
-  toggleHistory: 'Ctrl+Shift+H',
-  copyMarkdown: 'Ctrl+Shift+C',
-  copyRichText: 'Ctrl+Shift+R',
-  copyPacket: 'Ctrl+Shift+K',
-  zoomIn: 'Ctrl++',
-  zoomOut: 'Ctrl+-',
-  zoomReset: 'Ctrl+0',
-  shortcuts: 'F1',
+/** The keys of each action. The first are those that are shown in menus and tooltips. */
+export const KEYS: Partial<Record<Action, readonly [string, ...string[]]>> = {
+  new: ['Ctrl+N'],
+  newWindow: ['Ctrl+Shift+N'],
+  open: ['Ctrl+O'],
+  save: ['Ctrl+S'],
+  saveAs: ['Ctrl+Shift+S'],
+  closePlan: ['Ctrl+W'],
+  closeWindow: ['Ctrl+Shift+W'],
+  quit: ['Ctrl+Q'],
+  undo: ['Ctrl+Z'],
+  redo: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+  nextUnfilled: ['F8'],
+  previousUnfilled: ['Shift+F8'],
+  nextPane: ['F6'],
+  previousPane: ['Shift+F6'],
+  toggleHistory: ['Ctrl+Shift+H'],
+  copyMarkdown: ['Ctrl+Shift+C'],
+  copyRichText: ['Ctrl+Shift+R'],
+  copyPacket: ['Ctrl+Shift+K'],
+  // The plus needs Shift on some keyboards, where people leave that out.
+  zoomIn: ['Ctrl++', 'Ctrl+='],
+  zoomOut: ['Ctrl+-'],
+  zoomReset: ['Ctrl+0'],
+  shortcuts: ['F1', 'Ctrl+/'],
 };
 
-const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+/** The actions that concern the window and not what is in it: a dialog does not hold them up. */
+const BESIDE_DIALOGS: ReadonlySet<Action> = new Set<Action>([
+  'newWindow',
+  'closeWindow',
+  'quit',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
+]);
+
+/** Whether an action can be carried out while a dialog has the window for itself. */
+export function worksBesideDialogs(action: Action): boolean {
+  return BESIDE_DIALOGS.has(action);
+}
 
 /** The keys of an action as this system shows them; empty when it has none. */
 export function keysOf(action: Action): string {
-  const keys = KEYS[action] ?? '';
-  return MAC ? keys.replace('Ctrl+', '⌘').replace('Shift+', '⇧') : keys;
+  return keysShown(KEYS[action]?.[0] ?? '');
 }
 
 /** The action named, if it is one; a native menu sends names. */
@@ -65,40 +89,8 @@ export function actionNamed(name: string): Action | null {
 }
 
 /** The action that the key press asks for. */
-export function actionFor(event: KeyboardEvent): Action | null {
-  if (event.altKey) return null;
-  const command = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  if (!command) {
-    if (key === 'f8') return event.shiftKey ? 'previousUnfilled' : 'nextUnfilled';
-    if (key === 'f6') return event.shiftKey ? 'previousPane' : 'nextPane';
-    return key === 'f1' ? 'shortcuts' : null;
-  }
-  if (event.shiftKey) {
-    const shifted: Partial<Record<string, Action>> = {
-      s: 'saveAs',
-      z: 'redo',
-      h: 'toggleHistory',
-      c: 'copyMarkdown',
-      r: 'copyRichText',
-      k: 'copyPacket',
-      // Where the plus needs Shift.
-      '+': 'zoomIn',
-    };
-    return shifted[key] ?? null;
-  }
-  const plain: Partial<Record<string, Action>> = {
-    n: 'new',
-    o: 'open',
-    s: 'save',
-    w: 'closePlan',
-    z: 'undo',
-    y: 'redo',
-    '/': 'shortcuts',
-    '+': 'zoomIn',
-    '=': 'zoomIn',
-    '-': 'zoomOut',
-    '0': 'zoomReset',
-  };
-  return plain[key] ?? null;
+export function actionFor(press: Press): Action | null {
+  return (
+    ACTIONS.find((action) => KEYS[action]?.some((keys) => isPressed(keys, press)) === true) ?? null
+  );
 }

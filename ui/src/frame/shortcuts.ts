@@ -1,6 +1,6 @@
 /** What the list of keys shows: the window's actions, and what fields, lists and tables know. */
 
-import { keysShown } from '../fields/grid/shortcuts';
+import { keysShown } from '../keys';
 import { texts } from '../texts';
 import { KEYS, type Action } from './actions';
 
@@ -16,18 +16,15 @@ export interface ShortcutGroup {
   lines: readonly ShortcutLine[];
 }
 
-/** Further keys of actions that have two. */
-const ALSO: Partial<Record<Action, string>> = {
-  redo: 'Ctrl+Y',
-  shortcuts: 'Ctrl+/',
-};
-
 const PLAN: readonly Action[] = [
   'new',
+  'newWindow',
   'open',
   'save',
   'saveAs',
   'closePlan',
+  'closeWindow',
+  'quit',
   'undo',
   'redo',
   'copyMarkdown',
@@ -54,7 +51,7 @@ export function shortcutGroups(): ShortcutGroup[] {
   const { groups, actions } = texts.shortcuts;
   const known = (names: readonly Action[]): ShortcutLine[] =>
     names.flatMap((name) => {
-      const keys = [KEYS[name], ALSO[name]].filter((one) => one !== undefined);
+      const keys = KEYS[name] ?? [];
       return keys.length === 0 ? [] : [{ what: actions[name] ?? name, keys: keys.map(pressed) }];
     });
   const { plan, window, writing, lists, tables, order } = groups;

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { isPressed, keysShown, type Press } from './keys';
+
+/** A key press with these keys held. */
+function press(key: string, held: Partial<Press> = {}): Press {
+  const none = { altKey: false, code: '', ctrlKey: false, metaKey: false, shiftKey: false };
+  return { ...none, key, ...held };
+}
+
+it.each<[keys: string, press: Press, pressed: boolean]>([
+  ['F8', press('F8'), true],
+  ['F8', press('F8', { shiftKey: true }), false],
+  ['Shift+F8', press('F8', { shiftKey: true }), true],
+  ['Ctrl+S', press('s', { ctrlKey: true }), true],
+  ['Ctrl+S', press('S', { ctrlKey: true }), true],
+  ['Ctrl+S', press('S', { ctrlKey: true, shiftKey: true }), false],
+  ['Ctrl+Shift+S', press('S', { ctrlKey: true, shiftKey: true }), true],
+  ['Ctrl+S', press('s'), false],
+  ['Ctrl+S', press('s', { metaKey: true }), false],
+  ['Ctrl+S', press('s', { ctrlKey: true, metaKey: true }), false],
+  // The right Alt key is Ctrl and Alt at once on some systems.
+  ['Ctrl+E', press('e', { altKey: true, ctrlKey: true }), false],
+  ['Ctrl++', press('+', { ctrlKey: true }), true],
+  ['Ctrl++', press('+', { ctrlKey: true, shiftKey: true }), true],
+  ['Ctrl+=', press('=', { ctrlKey: true }), true],
+  ['Ctrl+0', press('0', { ctrlKey: true }), true],
+  ['Ctrl+-', press('-', { ctrlKey: true }), true],
+  ['Ctrl+Z', press('я', { code: 'KeyZ', ctrlKey: true }), true],
+  ['Ctrl+Y', press('z', { code: 'KeyY', ctrlKey: true }), false],
+])('%s and %o: %s', (keys, given, pressed) => {
+  expect(isPressed(keys, given, false)).toBe(pressed);
+});
+
+it('takes the command key of a Mac', () => {
+  expect(isPressed('Ctrl+S', press('s', { metaKey: true }), true)).toBe(true);
+  expect(isPressed('Ctrl+S', press('s', { ctrlKey: true }), true)).toBe(false);
+});
+
+it('writes keys as the system does', () => {
+  expect(keysShown('Ctrl+Shift+S', false)).toBe('Ctrl+Shift+S');
+  expect(keysShown('Ctrl+Shift+Enter', true)).toBe('⌘⇧↩');
+  expect(keysShown('Alt+↑', true)).toBe('⌥↑');
+});

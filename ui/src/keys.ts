@@ -1,0 +1,41 @@
+/**
+ * Keys pressed together, written as people write them: `Ctrl+Shift+S`, `F8`. `Ctrl` stands for the
+ * key that commands are given with, which is ⌘ on a Mac.
+ */
+
+/** Whether this is a Mac. */
+export const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The keys as this system writes them. */
+export function keysShown(keys: string, mac = MAC): string {
+  return mac
+    ? keys.replace('Ctrl+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥').replace('Enter', '↩')
+    : keys;
+}
+
+/** What of a key press decides which keys it is. */
+export type Press = Pick<
+  KeyboardEvent,
+  'altKey' | 'code' | 'ctrlKey' | 'key' | 'metaKey' | 'shiftKey'
+>;
+
+/** Whether the key press is of these keys. */
+export function isPressed(keys: string, press: Press, mac = MAC): boolean {
+  const [, held = '', key = ''] = /^((?:\w+\+)*)(.+)$/.exec(keys) ?? [];
+  const [command, other] = mac ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
+  return (
+    keyOf(press) === key.toLowerCase() &&
+    command === held.includes('Ctrl+') &&
+    !other &&
+    press.altKey === held.includes('Alt+') &&
+    // Which signs need Shift depends on the keyboard.
+    (press.shiftKey === held.includes('Shift+') || !/\w/.test(key))
+  );
+}
+
+/** The key, in lower case. On keyboards without Latin letters, the letter at its place. */
+function keyOf({ code, key }: Press): string {
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  const foreign = place !== undefined && key.length === 1 && !/[\x21-\x7e]/.test(key);
+  return (foreign ? place : key).toLowerCase();
+}
