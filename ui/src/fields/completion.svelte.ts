@@ -6,6 +6,8 @@ export interface Suggestion {
   value: string;
   /** What people know it by, beside the value. */
   title?: string;
+  /** Whether more can follow it, as behind a folder: the suggestions go on when it is taken. */
+  opens?: boolean;
 }
 
 /** How many suggestions are shown at once. */
@@ -72,7 +74,7 @@ export class Completion {
 
   /** Takes a suggestion and closes. */
   take(suggestion: Suggestion): void {
-    this.open = false;
+    this.open = suggestion.opens === true;
     this.#take(suggestion);
   }
 

@@ -1,6 +1,6 @@
 /** The other kinds of field: choices, dates, references, code, front matter, missing parts. */
 
-import { fireEvent, screen } from '@testing-library/svelte';
+import { screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
 import { drawForm, list, part, stages, table } from './testForm';
 
@@ -62,18 +62,6 @@ it('takes a date as it is typed, and says when it is none', async () => {
   await vi.waitFor(() => expect(form.values('')).toEqual(['next spring']));
   const hint = document.getElementById(control.getAttribute('aria-describedby') ?? '');
   expect(hint?.textContent).toContain('YYYY-MM-DD');
-});
-
-it('takes a date that was picked', async () => {
-  const form = drawForm(part('due', { kind: 'date', value: '' }));
-  const showPicker = vi.fn();
-  const picker = document.querySelector<HTMLInputElement>('input[type="date"]');
-  if (!picker) throw new Error('There is no picker.');
-  picker.showPicker = showPicker;
-  await form.user.click(screen.getByRole('button', { name: 'Pick a date for due' }));
-  expect(showPicker).toHaveBeenCalled();
-  await fireEvent.change(picker, { target: { value: '2026-03-04' } });
-  await vi.waitFor(() => expect(form.values('')[0]).toBe('2026-03-04'));
 });
 
 const jobs = table('jobs', [

@@ -13,6 +13,7 @@ import type { HistoryView } from '../host/bindings/HistoryView';
 import type { NodeView } from '../host/bindings/NodeView';
 import type { OpenPlan } from '../host/bindings/OpenPlan';
 import type { Patch } from '../host/bindings/Patch';
+import type { PathCompletion } from '../host/bindings/PathCompletion';
 import type { PlanView } from '../host/bindings/PlanView';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { Status } from '../host/bindings/Status';
@@ -158,6 +159,12 @@ export class PlanModel {
     return this.#enqueue(() => this.#host.foresee(this.#revision, command)).catch(
       (error: unknown) => ({ outcome: 'refused', refusal: asFailure(error) }),
     );
+  }
+
+  /** Paths inside the plan's folder or Git root that complete what was typed, best first. */
+  async completePath(typed: string): Promise<PathCompletion[]> {
+    // Without suggestions any path can be typed.
+    return this.#host.completePath(typed).catch(() => []);
   }
 
   /** Takes back the last step and says which. */
