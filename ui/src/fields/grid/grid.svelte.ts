@@ -7,6 +7,7 @@ import type { ColumnView } from '../../host/bindings/ColumnView';
 import type { CommandJson } from '../../host/bindings/CommandJson';
 import type { RefusalView } from '../../host/bindings/RefusalView';
 import { texts } from '../../texts';
+import { asDate } from '../dates';
 import { address, membersOf } from '../describe';
 import { trimmed } from '../draft.svelte';
 import type { Form } from '../form.svelte';
@@ -128,8 +129,11 @@ export class Grid {
         headed: false,
       });
     }
-    return columns;
+    // The same columns as long as they say the same: else every cell would be drawn again.
+    if (JSON.stringify(columns) !== JSON.stringify(this.#lastColumns)) this.#lastColumns = columns;
+    return this.#lastColumns;
   });
+  #lastColumns: readonly GridColumn[] = [];
   readonly #widest = $derived.by(() =>
     Math.max(0, ...this.rows.map((row) => this.cells(row).length)),
   );
@@ -484,7 +488,9 @@ export class Grid {
   }
 
   async #send(editing: Editing): Promise<void> {
-    const { row, column, text, sent } = editing;
+    const { row, column, sent } = editing;
+    const date = this.columns[column]?.kind === 'date';
+    const text = date ? asDate(editing.text) : editing.text;
     const refused = this.#drafts.get(row)?.get(column)?.refusal;
     if (trimmed(text) === sent && !refused) return;
     editing.sent = trimmed(text);

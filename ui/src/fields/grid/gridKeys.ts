@@ -1,5 +1,6 @@
 /** What the keys do in a grid, while a cell is edited and while none is. */
 
+import { today } from '../dates';
 import type { Cell, Grid } from './grid.svelte';
 import { HANDLE, HEADER } from './grid.svelte';
 import type { GridColumns } from './gridColumns.svelte';
@@ -227,11 +228,4 @@ function breakLine(editor: HTMLInputElement | HTMLTextAreaElement | null): void 
   if (!(editor instanceof HTMLTextAreaElement)) return;
   editor.setRangeText('\n', editor.selectionStart, editor.selectionEnd, 'end');
   editor.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** The day it is, as plans write it. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => number.toString().padStart(2, '0');
-  return `${now.getFullYear().toString()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
