@@ -123,11 +123,6 @@ export const texts = {
   },
   bar: {
     label: 'Plan',
-    file: 'File',
-    newPlan: 'New…',
-    open: 'Open…',
-    saveAs: 'Save as…',
-    close: 'Close plan',
     save: 'Save',
     undo: 'Undo',
     redo: 'Redo',
@@ -319,7 +314,6 @@ export const texts = {
     mark: 'Read-only',
     banner: 'This file cannot be written to. You can read and copy, but not change it.',
     saveCopy: 'Save a copy…',
-    refused: 'This plan is read-only. Save a copy to change it.',
   },
   /** The window's menu. `&` stands before the letter that chooses an entry. */
   menu: {

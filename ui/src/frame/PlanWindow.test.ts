@@ -2,7 +2,7 @@
 
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../App.svelte';
 import { FakeHost } from '../host/fake';
 
@@ -174,6 +174,93 @@ describe('an edge between panes', () => {
   });
 });
 
+describe('a narrow window', () => {
+  const usual = window.innerWidth;
+  afterEach(() => {
+    window.innerWidth = usual;
+  });
+
+  it('shows a pane over the form until it was used', async () => {
+    window.innerWidth = 400;
+    const host = new FakeHost();
+    host.startsWith = host.opened();
+    render(App, { host });
+    const toggle = await screen.findByRole('button', { name: 'Outline' });
+    expect(screen.queryByRole('tree')).toBeNull();
+    await userEvent.click(toggle);
+    await waitFor(() => {
+      expect(document.activeElement).toBe(entry('1 Overview'));
+    });
+    await userEvent.click(entry('2.2 Packing'));
+    await waitFor(() => {
+      expect(screen.queryByRole('tree')).toBeNull();
+    });
+  });
+
+  it('closes that pane with Escape, and goes back to what opened it', async () => {
+    window.innerWidth = 400;
+    const host = new FakeHost();
+    host.startsWith = host.opened();
+    render(App, { host });
+    const toggle = await screen.findByRole('button', { name: 'Outline' });
+    await userEvent.click(toggle);
+    await screen.findByRole('tree');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('tree')).toBeNull();
+    expect(document.activeElement).toBe(toggle);
+  });
+});
+
+describe('how much is filled', () => {
+  it('shows in the top bar and leads to what is left', async () => {
+    const host = await withPlan();
+    const ring = screen.getByRole('button', { name: 'Next unfilled part, 40 of 48 filled' });
+    await userEvent.click(ring);
+    const budget = host.all('prose').find(({ title }) => title === 'Budget');
+    await waitFor(() => {
+      const found = document.activeElement?.closest('[data-kind]')?.id;
+      expect(found).toBe(`node-${budget?.id.toString() ?? ''}`);
+    });
+  });
+
+  it('is said once everything is', async () => {
+    const host = new FakeHost();
+    const open = host.opened();
+    open.plan.status = { ...open.plan.status, filled: 48, total: 48 };
+    host.startsWith = open;
+    render(App, { host });
+    const ring = await screen.findByRole('button', { name: 'Every part is filled' });
+    expect(ring).toHaveProperty('disabled', true);
+  });
+});
+
+describe('a plan that cannot be written to', () => {
+  async function withReadOnly(): Promise<FakeHost> {
+    const host = new FakeHost();
+    host.startsWith = { ...host.opened(), readOnly: true };
+    render(App, { host });
+    await screen.findByRole('tree');
+    return host;
+  }
+
+  it('says so, takes no typing and no ticks, and offers a copy', async () => {
+    const host = await withReadOnly();
+    await screen.findByText(/cannot be written to/);
+    await userEvent.type(screen.getByLabelText('author'), '!');
+    await userEvent.click(screen.getAllByRole('checkbox')[0] ?? document.body);
+    expect(screen.getByLabelText('author')).toHaveProperty('value', 'Ines Marlow');
+    expect(host.calls).not.toContain('apply');
+    await userEvent.click(screen.getByRole('button', { name: 'Save a copy…' }));
+    await waitFor(() => {
+      expect(screen.queryByText(/cannot be written to/)).toBeNull();
+    });
+    await userEvent.type(screen.getByLabelText('author'), '!');
+    await waitFor(() => {
+      expect(host.calls).toContain('apply');
+    });
+  });
+});
+
 describe('the preview', () => {
   it('shows the plan, and what became of it after a change', async () => {
     await withPlan();
@@ -191,6 +278,18 @@ describe('the preview', () => {
     await userEvent.type(screen.getByLabelText('author'), '!');
     await within(pane).findByText('The preview could not be drawn.');
     expect(within(pane).getByText('Ines Marlow')).toBeTruthy();
+  });
+
+  it('that failed is drawn when it is asked for again', async () => {
+    const host = await withPlan((one) => {
+      one.answers.set('preview', new Error('No.'));
+    });
+    const pane = screen.getByRole('region', { name: 'Preview' });
+    const again = await within(pane).findByRole('button', { name: 'Try again' });
+    host.answers.delete('preview');
+    await userEvent.click(again);
+    await within(pane).findByText('Ines Marlow');
+    expect(within(pane).queryByText('The preview could not be drawn.')).toBeNull();
   });
 
   it('names an image that is not there, and keeps ids apart from those of the form', async () => {
