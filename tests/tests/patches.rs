@@ -102,11 +102,17 @@ fn a_window_that_applies_patches_is_up_to_date() {
             let into = format!("#{}", node.id.0);
             let members = plan.projection().members(node.id);
             let first = members.first().map(|member| format!("#{}", member.id.0));
+            let second = members.get(1).map(|member| format!("#{}", member.id.0));
             let mut commands = vec![Command::Insert {
                 into,
                 index: None,
                 value: None,
             }];
+            // What is no entry refuses, and the window stays as it is.
+            if let Some(second) = second {
+                commands.push(Command::Nest { at: second.clone() });
+                commands.push(Command::Unnest { at: second });
+            }
             if let Some(first) = first {
                 let index = members.len();
                 commands.push(Command::Move {

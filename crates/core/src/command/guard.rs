@@ -55,7 +55,7 @@ impl Difference {
                 || before.key != node.key
                 || (before.filled, before.total) != (node.filled, node.total)
                 || (!same_bytes && !same_frame((old_text, old, before), (new_text, new, node)))
-                || (!node.is_leaf()
+                || (may_hold_nodes(node)
                     && !old
                         .children(node.id)
                         .map(|one| one.id)
@@ -73,6 +73,11 @@ impl Difference {
             .collect();
         difference
     }
+}
+
+/// Whether nodes can stand in it: entries have a value of their own, and others nested in them.
+fn may_hold_nodes(node: &Node) -> bool {
+    !node.is_leaf() || matches!(node.kind, Kind::Entry | Kind::File)
 }
 
 /// What a node says, for comparison: its kind of value, its tick, its cells.
