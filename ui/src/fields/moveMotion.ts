@@ -29,10 +29,24 @@ export function measure(elements: () => [number, HTMLElement][]): () => void {
   };
 }
 
-/** Brings an element into view: the whole of it, or its top where it is higher than its pane. */
+/**
+ * Brings an element into view: the whole of it, or its top where it is higher than its pane. Parts
+ * that are not laid out while they are out of view cannot be scrolled to, so those around the
+ * element are, for as long as that takes.
+ */
 export function show(element: HTMLElement): void {
+  const around: HTMLElement[] = [];
+  for (let at = element.parentElement; at !== null; at = at.parentElement) {
+    if (getComputedStyle(at).contentVisibility === 'auto') around.push(at);
+  }
+  for (const part of around) part.style.contentVisibility = 'visible';
   const tall = element.getBoundingClientRect().height > window.innerHeight * 0.7;
   element.scrollIntoView({ block: tall ? 'start' : 'nearest' });
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      for (const part of around) part.style.contentVisibility = '';
+    });
+  });
 }
 
 /** Marks an element for a moment; `DragLayer` says what that looks like. */

@@ -1,5 +1,6 @@
 /** Everything that can be done with a child of something that repeats, as lines of a menu. */
 
+import { keysShown } from '../keys';
 import { texts } from '../texts';
 import type { MenuEntry } from './actionMenu.svelte';
 import { copyActions } from './copyActions';
@@ -11,7 +12,8 @@ import type { Reorder } from './reorder.svelte';
 export function nodeActions(form: Form, id: number, view: Reorder = form.reorder): MenuEntry[] {
   const { model } = form;
   const node = model.find(id);
-  if (!node || model.readOnly) return [];
+  if (!node) return [];
+  if (model.readOnly) return copyActions(form, id);
   const parent = node.parent === null ? undefined : model.find(node.parent);
   const entries: MenuEntry[] = [];
   if (parent?.actions.insert || parent?.content.kind === 'entry') {
@@ -27,13 +29,13 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
     entries.push(
       {
         label: texts.action.moveUp,
-        keys: 'Alt+↑',
+        keys: keysShown('Alt+↑'),
         disabled: !view.canMoveBy(id, -1),
         run: () => void view.moveBy(id, -1),
       },
       {
         label: texts.action.moveDown,
-        keys: 'Alt+↓',
+        keys: keysShown('Alt+↓'),
         disabled: !view.canMoveBy(id, 1),
         run: () => void view.moveBy(id, 1),
       },
@@ -54,7 +56,7 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
       },
       {
         label: texts.action.unnest,
-        keys: 'Shift+Tab',
+        keys: keysShown('Shift+Tab'),
         disabled: !node.actions.unnest,
         run: () => void form.run(id, { command: 'unnest', at: address(id) }),
       },
