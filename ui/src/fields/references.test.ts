@@ -2,7 +2,7 @@
 
 import { screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
-import { type DrawnForm, drawForm, part, stages, table } from './testForm';
+import { type DrawnForm, drawForm, list, part, stages, table } from './testForm';
 
 const jobs = table('jobs', [
   ['J-1', 'Measure'],
@@ -101,6 +101,17 @@ it('goes to what a sentence mentions', async () => {
   await vi.waitFor(() =>
     expect(document.activeElement?.closest('[data-kind="item"]')?.id).toBe('node-3'),
   );
+});
+
+it('links what an entry of a list mentions', () => {
+  const content = {
+    kind: 'entry' as const,
+    value: 'Stage 1 must be complete',
+    checked: null,
+    references: [{ text: 'Stage 1', target: 3, title: 'Survey' }],
+  };
+  drawForm(stages('stages', 'Survey'), list('needs', 'list', { key: '', content }));
+  expect(screen.getByRole('button', { name: /^Stage 1\s+Survey$/ })).toBeTruthy();
 });
 
 it('completes the names of items and rows in a sentence', async () => {
