@@ -228,6 +228,16 @@ export class Grid {
     return this.#places.get(row) ?? -1;
   }
 
+  /** Whether the cell is one of several that are selected, or the handle of such a row. */
+  selects({ row, column }: Cell): boolean {
+    const { range } = this;
+    if (!range || (range.top === range.bottom && range.left === range.right)) return false;
+    const place = this.placeOf(row);
+    const inside = range.left <= column && column <= range.right;
+    const handle = column === HANDLE && this.shape === 'rows';
+    return range.top <= place && place <= range.bottom && (inside || handle);
+  }
+
   /** The rows of the selection, or the active one. */
   selectedRows(): number[] {
     const { range, active } = this;
@@ -273,6 +283,15 @@ export class Grid {
   select(shape: Shape): void {
     this.shape = shape;
     if (shape === 'all') this.anchor = this.active;
+    this.announceSelection();
+  }
+
+  /** Says how much is selected. */
+  announceSelection(): void {
+    const { range } = this;
+    if (!range) return;
+    const [rows, columns] = [range.bottom - range.top + 1, range.right - range.left + 1];
+    this.form.model.announce(texts.table.selected(rows, columns));
   }
 
   /** Draws the chunk in which a row stands. */

@@ -1,57 +1,10 @@
 /** The table grid: going from cell to cell, editing, clipboard, rows, refusals, long tables. */
 
-import { fireEvent, screen } from '@testing-library/svelte';
+import { screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { CHUNK } from './grid.svelte';
-import { type DrawnForm, drawForm, part, table } from '../testForm';
-
-const ROWS = [
-  ['J-1', 'Measure', '', 'Light'],
-  ['J-2', 'Order boxes', 'J-1', 'Light'],
-  ['J-3', 'Carry', 'J-1, J-2, J-9', 'Heavy'],
-];
-
-function jobs(): DrawnForm {
-  return drawForm(
-    part('before', { kind: 'text', value: '' }),
-    table('jobs', ROWS),
-    part('after', { kind: 'text', value: '' }),
-  );
-}
-
-/** Goes to a cell as a click does. */
-async function goTo(form: DrawnForm, row: number, column: number): Promise<void> {
-  await form.user.click(form.cell('jobs', row, column));
-}
-
-async function focusIs(form: DrawnForm, row: number, column: number): Promise<void> {
-  const there = form.cell('jobs', row, column);
-  await vi.waitFor(() => expect(placeOf(document.activeElement)).toEqual(placeOf(there)));
-}
-
-/** Where an element stands in a grid: the id of the row, and the place of the column. */
-function placeOf(element: Element | null): (string | undefined)[] {
-  const cell = element?.closest<HTMLElement>('[data-line]');
-  return [cell?.dataset['line'], cell?.dataset['place']];
-}
-
-function editor(): HTMLInputElement | HTMLTextAreaElement | null {
-  return document.querySelector('.editing :is(input, textarea)');
-}
-
-/** Opens the menu of a column by keyboard. */
-async function openColumnMenu(form: DrawnForm, title: string): Promise<void> {
-  screen.getByRole('columnheader', { name: title }).focus();
-  await form.user.keyboard('{Enter}');
-}
-
-/** Chooses a line of the open menu. Without a layout the menu counts as hidden. */
-async function choose(form: DrawnForm, label: string): Promise<void> {
-  const lines = await screen.findAllByRole('menuitem', { hidden: true });
-  const line = lines.find(({ textContent }) => textContent.trim().startsWith(label));
-  if (!line) throw new Error(`The menu has no line ${label}.`);
-  await form.user.click(line);
-}
+import { drawForm, table } from '../testForm';
+import { choose, editor, focusIs, goTo, jobs, openColumnMenu } from './testGrid';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -228,32 +181,6 @@ it('shows references as chips and completes the word at the caret', async () => 
   await vi.waitFor(() => expect(screen.getByRole('option').textContent).toContain('J-2'));
   await form.user.keyboard('{ArrowDown}{Enter}, boxes{Enter}');
   await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure | J-2, boxes | Light'));
-});
-
-it('fills cells and adds rows from a spreadsheet', async () => {
-  const form = jobs();
-  await goTo(form, 2, 1);
-  await form.user.paste('Lift\tJ-1\n"Two\nlines"\tJ-2\nThird\t\n');
-  await vi.waitFor(() => expect(form.model.announcement.text).toBe('Pasted 3 by 2 cells.'));
-  expect(form.values('jobs').slice(2)).toEqual([
-    'J-3 | Lift | J-1 | Heavy',
-    ' | Two\nlines | J-2 | ',
-    ' | Third |  | ',
-  ]);
-  await focusIs(form, 2, 1);
-});
-
-it.each<[string, 'copy' | 'cut', string]>([
-  ['copies', 'copy', 'Order boxes'],
-  ['cuts out', 'cut', ''],
-])('%s a cell', async (_, action, left) => {
-  const form = jobs();
-  await goTo(form, 1, 1);
-  const setData = vi.fn();
-  await fireEvent[action](form.cell('jobs', 1, 1), { clipboardData: { setData } });
-  expect(setData).toHaveBeenCalledWith('text/plain', 'Order boxes');
-  await form.model.idle();
-  expect(form.values('jobs')[1]).toBe(`J-2 | ${left} | J-1 | Light`);
 });
 
 it('moves a row by Alt+Down and keeps the focus in it', async () => {

@@ -192,17 +192,17 @@ export class GridKeys {
       grid.select('columns');
     }
     if (extend && active.column === HANDLE) grid.select('rows');
-    void grid.focus(
-      to.row === HEADER ? HEADER : (grid.visible[to.row] ?? HEADER),
-      to.column,
-      extend,
-    );
+    const row = to.row === HEADER ? HEADER : (grid.visible[to.row] ?? HEADER);
+    void grid.focus(row, to.column, extend);
+    if (extend) grid.announceSelection();
     return true;
   }
 
   /** Begins to edit with the key that was typed; in a column of choices it may choose at once. */
-  #begin(event: KeyboardEvent, { row, column }: Cell): void {
+  #begin(event: KeyboardEvent, active: Cell): void {
     const grid = this.#grid;
+    // In a range the cell that it began with is written, as in spreadsheets.
+    const { row, column } = grid.shape === 'cells' ? (grid.anchor ?? active) : active;
     if (row === HEADER || column === HANDLE || event.ctrlKey || event.metaKey || event.altKey)
       return;
     // A dead key or an input method writes into the editor as well.

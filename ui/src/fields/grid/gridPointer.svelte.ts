@@ -54,7 +54,8 @@ export class GridPointer {
     if (row === HEADER && column !== HANDLE) {
       this.#pressHeader(event, column);
     } else if (column === HANDLE) {
-      // The handle's own button takes the press.
+      // The handle's own button takes the press; with Shift the selection keeps its other end.
+      if (event.shiftKey) event.preventDefault();
     } else if (event.shiftKey && grid.active) {
       // The focus stays with the selection's end, and no text is marked.
       event.preventDefault();

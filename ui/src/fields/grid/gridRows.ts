@@ -126,7 +126,9 @@ export class GridRows {
     }
     const places = rows.map((each) => grid.rows.indexOf(each));
     const cells = rows.map(() => columns.map(() => ''));
-    await grid.setCells(blocks(cells, places, grid.rows.length), range.left);
+    if (await grid.setCells(blocks(cells, places, grid.rows.length), range.left)) {
+      grid.say(texts.table.cleared);
+    }
   }
 
   /** Writes the first selected row into the others; ids stay what they are. */

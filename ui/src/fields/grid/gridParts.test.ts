@@ -1,0 +1,263 @@
+/** Rows and columns of a grid: inserting, moving, sorting, filtering, a row as a form. */
+
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
+import {
+  choose,
+  editor,
+  focusIs,
+  goTo,
+  idsAre,
+  isSaid,
+  jobs,
+  openColumnMenu,
+  rowsAre,
+  selected,
+} from './testGrid';
+
+it.each<[string, string, string[]]>([
+  ['inserts below', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', '', 'J-3']],
+  ['inserts above', '{Control>}{Shift>}{Enter}{/Shift}{/Control}', ['J-1', '', 'J-2', 'J-3']],
+  ['duplicates', '{Control>}{Shift>}d{/Shift}{/Control}', ['J-1', 'J-2', 'J-2', 'J-3']],
+  ['removes', '{Control>}{Delete}{/Control}', ['J-1', 'J-3']],
+  ['moves up', '{Alt>}{ArrowUp}{/Alt}', ['J-2', 'J-1', 'J-3']],
+  ['moves down', '{Alt>}{ArrowDown}{/Alt}', ['J-1', 'J-3', 'J-2']],
+])('%s by key', async (_, keys, expected) => {
+  const form = jobs();
+  await goTo(form, 1, 1);
+  await form.user.keyboard(keys);
+  await idsAre(form, expected);
+});
+
+const FOUR = [['J-1'], ['J-2'], ['J-3'], ['J-4']];
+it.each<[string, string, string[]]>([
+  ['inserts as many', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', 'J-3', '', '', 'J-4']],
+  [
+    'duplicates',
+    '{Control>}{Shift>}d{/Shift}{/Control}',
+    ['J-1', 'J-2', 'J-3', 'J-2', 'J-3', 'J-4'],
+  ],
+  ['removes', '{Control>}{Delete}{/Control}', ['J-1', 'J-4']],
+  ['moves up', '{Alt>}{ArrowUp}{/Alt}', ['J-2', 'J-3', 'J-1', 'J-4']],
+  ['moves down', '{Alt>}{ArrowDown}{/Alt}', ['J-1', 'J-4', 'J-2', 'J-3']],
+])('%s with several rows, as one step', async (_, keys, expected) => {
+  const form = jobs(FOUR);
+  await goTo(form, 1, 1);
+  await form.user.keyboard(`{Shift>}{ArrowDown}{/Shift}${keys}`);
+  await idsAre(form, expected);
+  expect(form.commands).toHaveLength(1);
+});
+
+it('keeps several rows selected while they move', async () => {
+  const form = jobs(FOUR);
+  await goTo(form, 1, 1);
+  await form.user.keyboard('{Shift>} {ArrowDown}{/Shift}{Alt>}{ArrowDown}{/Alt}');
+  await idsAre(form, ['J-1', 'J-4', 'J-2', 'J-3']);
+  await focusIs(form, 3, 1);
+  expect(selected().map((row) => row.slice(0, 3))).toEqual(['J-2', 'J-3']);
+  await isSaid(form, '2 rows moved to position 3 of 4');
+});
+
+it('does the same from the menu of the selected rows', async () => {
+  const form = jobs(FOUR);
+  await form.user.click(screen.getByRole('button', { name: 'Move or change J-2' }));
+  await form.user.keyboard('{Escape}{Shift>}');
+  await form.user.click(screen.getByRole('button', { name: 'Move or change J-3' }));
+  await form.user.keyboard('{/Shift}');
+  await fireEvent.contextMenu(form.cell('jobs', 1, 1));
+  await choose(form, 'Delete 2 rows');
+  await idsAre(form, ['J-1', 'J-4']);
+});
+
+it('drags several rows at once', async () => {
+  const form = jobs(FOUR);
+  await goTo(form, 0, 1);
+  await form.user.keyboard('{Shift>} {ArrowDown}{/Shift}');
+  for (const [place, row] of [0, 1, 2, 3].entries()) {
+    const element = form.cell('jobs', row, 0).closest('[role="row"]');
+    vi.spyOn(element as Element, 'getBoundingClientRect').mockReturnValue(
+      new DOMRect(0, place * 30, 300, 30),
+    );
+  }
+  const handle = screen.getByRole('button', { name: 'Move or change J-1' });
+  await fireEvent.pointerDown(handle, { button: 0, isPrimary: true, clientX: 0, clientY: 5 });
+  await fireEvent.mouseMove(window, { clientX: 0, clientY: 100 });
+  expect(document.querySelector('.between-rows')).toBeTruthy();
+  await fireEvent.mouseUp(window);
+  await idsAre(form, ['J-3', 'J-1', 'J-2', 'J-4']);
+});
+
+it('adds a row when Tab goes on behind the last cell', async () => {
+  const form = jobs([['J-1', 'Measure', '', 'Light']]);
+  await goTo(form, 0, 3);
+  await form.user.keyboard('{F2}');
+  await form.user.tab();
+  await vi.waitFor(() => expect(form.values('jobs')).toHaveLength(2));
+  await vi.waitFor(() => expect(editor()).not.toBeNull());
+  await form.user.keyboard('Next{Enter}');
+  await rowsAre(form, ['J-1 | Measure |  | Light', ' | Next |  | ']);
+});
+
+it('begins the next row where filling in the last one began', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard('a');
+  await form.user.tab();
+  await form.user.keyboard('b{Enter}');
+  await focusIs(form, 1, 1);
+});
+
+it('chooses by one key', async () => {
+  const form = jobs();
+  await goTo(form, 0, 3);
+  await form.user.keyboard('h');
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | Heavy'));
+  expect(editor()).toBeNull();
+});
+
+it('sorts by a column, says so, and forgets it when the order changes', async () => {
+  const form = jobs();
+  await openColumnMenu(form, 'Job');
+  await choose(form, 'Sort ascending');
+  await idsAre(form, ['J-3', 'J-1', 'J-2']);
+  await isSaid(form, 'Sorted by Job, ascending');
+  const header = screen.getByRole('columnheader', { name: 'Job' });
+  expect(header.getAttribute('aria-sort')).toBe('ascending');
+  await openColumnMenu(form, 'Job');
+  await choose(form, 'Sort descending');
+  await vi.waitFor(() => expect(header.getAttribute('aria-sort')).toBe('descending'));
+  await goTo(form, 0, 1);
+  await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await vi.waitFor(() => expect(header.hasAttribute('aria-sort')).toBe(false));
+});
+
+it('keeps the columns of the template, and says why', async () => {
+  const form = jobs();
+  await form.user.click(screen.getByRole('columnheader', { name: 'Job' }));
+  await form.user.keyboard('{Control>}{Delete}{/Control}');
+  expect((await screen.findByRole('alert')).textContent).toContain('belongs to the table');
+  expect(screen.getByRole('columnheader', { name: 'Job' })).toBeTruthy();
+});
+
+it('moves a column by key and by drawing its header', async () => {
+  const form = jobs();
+  const titles = () =>
+    screen.getAllByRole('columnheader').map(({ textContent }) => textContent.trim());
+  screen.getByRole('columnheader', { name: 'Job' }).focus();
+  await form.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+  await vi.waitFor(() => expect(titles()).toEqual(['Id', 'After', 'Job', 'Weight']));
+  await isSaid(form, 'Job moved to position 3 of 4');
+  for (const [place, header] of screen.getAllByRole('columnheader').entries()) {
+    vi.spyOn(header, 'getBoundingClientRect').mockReturnValue(new DOMRect(place * 100, 0, 100, 30));
+  }
+  await fireEvent.mouseDown(screen.getByRole('columnheader', { name: 'Job' }), {
+    button: 0,
+    clientX: 250,
+    clientY: 5,
+  });
+  await fireEvent.mouseMove(window, { clientX: 120, clientY: 5 });
+  await fireEvent.mouseUp(window);
+  await vi.waitFor(() => expect(titles()).toEqual(['Id', 'Job', 'After', 'Weight']));
+});
+
+it('duplicates a column', async () => {
+  const form = jobs();
+  await openColumnMenu(form, 'Job');
+  await choose(form, 'Duplicate column');
+  await screen.findByRole('columnheader', { name: 'Job 2' });
+  expect(form.values('jobs')[0]).toBe('J-1 | Measure | Measure |  | Light');
+  expect(form.commands).toHaveLength(1);
+});
+
+async function filter(text: string): Promise<void> {
+  await fireEvent.click(screen.getByRole('button', { name: 'Filter rows' }));
+  const field = await screen.findByRole('searchbox', { name: 'Filter rows' });
+  await fireEvent.input(field, { target: { value: text } });
+}
+
+const shown = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent.trim());
+
+it('filters the rows, says how many, and changes nothing', async () => {
+  const form = jobs();
+  await filter('light j-1');
+  expect(shown()).toEqual(['J-1', 'J-2']);
+  await isSaid(form, '2 of 3 rows');
+  const grid = screen.getByRole('grid');
+  expect(grid.getAttribute('aria-rowcount')).toBe('3');
+  await form.user.click(screen.getByRole('button', { name: 'Show all rows' }));
+  expect(shown()).toEqual(['J-1', 'J-2', 'J-3']);
+  expect(form.commands).toEqual([]);
+});
+
+it('shows a row that no longer fits until it is left', async () => {
+  const form = jobs();
+  await filter('light');
+  await goTo(form, 0, 3);
+  await form.user.keyboard('h');
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | Heavy'));
+  expect(shown()).toEqual(['J-1', 'J-2']);
+  await form.user.keyboard('{ArrowDown}');
+  await vi.waitFor(() => expect(shown()).toEqual(['J-2']));
+});
+
+it('pastes into the rows that show, and no others', async () => {
+  const form = jobs();
+  await filter('light');
+  await goTo(form, 1, 3);
+  await form.user.keyboard('{Control>}{Home}{/Control}{ArrowRight}');
+  await fireEvent.paste(form.cell('jobs', 0, 1), {
+    clipboardData: { getData: (type: string) => (type === 'text/plain' ? 'a\nb\nc' : '') },
+  });
+  await rowsAre(form, [
+    'J-1 | a |  | Light',
+    'J-2 | b | J-1 | Light',
+    'J-3 | Carry | J-1, J-2, J-9 | Heavy',
+    ' | c |  | ',
+  ]);
+  expect(form.commands).toHaveLength(1);
+});
+
+it('says that no row fits', async () => {
+  const form = jobs();
+  await filter('nothing like it');
+  expect(screen.getByText(/No row has “nothing like it”/)).toBeTruthy();
+  await form.user.keyboard('{Escape}');
+  expect(shown()).toHaveLength(3);
+});
+
+it('opens a row as a form, goes on to the next one, and back to the table', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard(' ');
+  const dialog = await screen.findByRole('dialog', { name: /J-1/ });
+  const field = () => screen.getByRole('textbox', { name: 'Job' });
+  await vi.waitFor(() => expect(document.activeElement === field()).toBe(true));
+  await form.user.keyboard(' twice');
+  await form.user.keyboard('{Control>}{PageDown}{/Control}');
+  await vi.waitFor(() => expect(dialog.textContent).toContain('2 of 3'));
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure twice |  | Light'));
+  expect((field() as HTMLTextAreaElement).value).toBe('Order boxes');
+  expect(screen.getByRole('combobox', { name: 'Weight' })).toBeTruthy();
+  await form.user.keyboard('{Escape}');
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await focusIs(form, 1, 1);
+});
+
+it('clips long cells by choice', async () => {
+  const form = jobs();
+  const button = screen.getByRole('button', { name: 'Show long cells whole' });
+  expect(button.getAttribute('aria-pressed')).toBe('true');
+  await form.user.click(button);
+  expect(button.getAttribute('aria-pressed')).toBe('false');
+  expect(screen.getByRole('grid').classList.contains('clipped')).toBe(true);
+});
+
+it('makes a column wider by key', async () => {
+  const form = jobs();
+  const columns = () => screen.getByRole('grid').style.getPropertyValue('--columns').split(' ');
+  const before = Number.parseInt(columns()[2] ?? '');
+  screen.getByRole('columnheader', { name: 'Job' }).focus();
+  await form.user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
+  expect(Number.parseInt(columns()[2] ?? '')).toBe(before + 16);
+  await isSaid(form, `Job: ${before + 16} pixels wide`);
+});
