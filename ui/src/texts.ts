@@ -31,7 +31,10 @@ const STEP_VERBS: Partial<Record<string, string>> = {
 /** What a step of the timeline did, as a sentence. */
 function stepSentence(step: StepName): string {
   const { origin, count } = step;
-  const subject = step.subject || step.part || 'the plan';
+  const one = step.subject || step.part || 'the plan';
+  // Several commands of a kind as one step are named by the first of them.
+  const several = count > 1 && !COUNTED.has(origin);
+  const subject = several ? `${one} and ${(count - 1).toString()} more` : one;
   const field = step.field ?? '';
   switch (origin) {
     case 'set':
@@ -87,6 +90,9 @@ function stepSentence(step: StepName): string {
       return `Changed ${subject}`;
   }
 }
+
+/** Steps whose sentence says by itself how many things they changed. */
+const COUNTED = new Set(['setCells', 'insertEntries', 'batch']);
 
 export const texts = {
   app: {

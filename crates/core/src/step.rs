@@ -18,7 +18,7 @@ pub struct StepName {
     pub place: Option<u32>,
     /// The column or piece that was set.
     pub field: Option<String>,
-    /// What was set, shortened.
+    /// What was set, shortened; of a tick box `true` or `false`.
     pub value: Option<String>,
     /// What it was moved before.
     pub before: Option<String>,
@@ -47,6 +47,10 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
         step.part = before.surroundings(node);
         step.place = place(node);
         step.field = field(before, node, target);
+        if let Command::Toggle { checked, .. } = command {
+            let ticked = checked.or_else(|| node.ticked(before.text).map(|ticked| !ticked));
+            step.value = ticked.map(|ticked| ticked.to_string());
+        }
     }
     match command {
         Command::Set { value, .. } => step.value = Some(shortened(value)),

@@ -79,6 +79,14 @@ fn steps_are_named_by_what_was_changed() {
         &insert("stages", None, None),
         "insert [Stage 4: [Name]] in [Stages] place 4",
     );
+    for (entry, checked, expected) in [
+        (0, None, "toggle [first] in [Ticks] value [true] place 1"),
+        (1, None, "toggle [second] in [Ticks] value [false] place 2"),
+        (0, Some(true), "toggle [first] in [Ticks] value [true] place 1"),
+    ] {
+        let at = format!("words.ticks[{entry}]");
+        check(&Command::Toggle { at, checked }, expected);
+    }
     check(
         &Command::SortRows {
             table: "rows".to_owned(),

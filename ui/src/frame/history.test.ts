@@ -38,6 +38,7 @@ describe('a step in words', () => {
   check({ origin: 'insert', subject: 'Risks', part: 'Risks' }, 'Added Risks');
   check({ origin: 'add', subject: 'Budget' }, 'Added Budget');
   check({ origin: 'remove', subject: 'R-4', part: 'Risks' }, 'Deleted R-4');
+  check({ origin: 'remove', subject: 'R-4', count: 3 }, 'Deleted R-4 and 2 more');
   check({ origin: 'duplicate', subject: 'Stage 1' }, 'Duplicated Stage 1');
   check({ origin: 'move', subject: 'Phase 3', before: 'Phase 1' }, 'Moved Phase 3 before Phase 1');
   check({ origin: 'move', subject: 'Phase 1', after: 'Phase 3' }, 'Moved Phase 1 behind Phase 3');
