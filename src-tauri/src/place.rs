@@ -77,21 +77,19 @@ impl Places {
     /// Remembers where a window stands. A place that cannot be written is not worth stopping
     /// anybody for.
     pub(crate) fn remember(&self, now: Place) {
-        let place = {
-            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            let place = match *last {
-                // What a maximised window goes back to is known to the system alone.
-                Some(before) if now.maximized => Place {
-                    maximized: true,
-                    ..before
-                },
-                _ => now,
-            };
-            if last.replace(place) == Some(place) {
-                return;
-            }
-            place
+        // Held while it is written: two windows may be left at the same moment.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = match *last {
+            // What a maximised window goes back to is known to the system alone.
+            Some(before) if now.maximized => Place {
+                maximized: true,
+                ..before
+            },
+            _ => now,
         };
+        if last.replace(place) == Some(place) {
+            return;
+        }
         if let Err(error) = write_json(&self.file, &Content { plan: place }) {
             eprintln!("planform-desktop: the window's place was not written: {error}");
         }

@@ -9,11 +9,13 @@
 //! The app's program is looked for beside the test's own: `cargo build --workspace --all-targets`
 //! puts both into the target folder. Pictures go into `window-tests` there.
 
+mod axe;
 mod dialog;
 mod hand;
 mod plan;
 mod process;
 mod screen;
+mod system;
 
 use std::fmt::Debug;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -34,6 +36,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 
 pub use fantoccini::key::Key;
+pub use system::{Beside, Geometry};
 
 use process::Process;
 use screen::Screen;

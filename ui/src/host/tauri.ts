@@ -1,9 +1,8 @@
 /** The desktop shell as a host. The only module that imports `@tauri-apps`. */
 
 import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
 import { dirname, join } from '@tauri-apps/api/path';
-import { getCurrentWindow } from '@tauri-apps/api/window';
+import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
 import { readFile } from '@tauri-apps/plugin-fs';
 import type { Host } from './host';
 
@@ -46,12 +45,13 @@ export function tauriHost(): Host {
     newWindow: () => invoke('new_window'),
     closeWindow: () => invoke('close_window'),
     quit: () => invoke('quit'),
-    setTitle: (title) => getCurrentWindow().setTitle(title),
+    setTitle: (title) => getCurrentWebviewWindow().setTitle(title),
     setMenu: (entries) => invoke('set_menu', { entries }),
     setZoom: (factor) => invoke('set_zoom', { factor }),
     writeClipboard: (markdown, html) => invoke('write_clipboard', { markdown, html }),
     on(name, listener) {
-      const stop = listen(name, (event) => {
+      // What is sent to one window is heard by that one alone, and what is sent to all by each.
+      const stop = getCurrentWebviewWindow().listen(name, (event) => {
         listener(event.payload as Parameters<typeof listener>[0]);
       });
       return () => {
