@@ -102,6 +102,7 @@ const RAW: readonly (readonly [string, RegExp])[] = [
   ['a size of text', /font-size:\s*[\d.]+(?:rem|px|pt)/],
   ['a family of fonts', /font-family:(?!\s*(?:var\(|inherit))/],
   ['a duration', /(?:transition|animation)[\w-]*:[^;]*(?<![\w-])[1-9][\d.]*m?s\b/],
+  ['a weight', /font-weight:\s*[5-9]\d\d/],
   ['a layer', /z-index:\s*\d{2,}/],
   ['a shadow', /box-shadow:(?!\s*(?:none|inset|var\(|0 0 0 \d+px var\())/],
   ['an ambiguous token', /var\(--(?:color|space|radius|shadow|font|motion|layer)-[\w-]+,/],
@@ -144,6 +145,7 @@ describe('styles', () => {
     'font-family: serif',
     'transition: color 120ms',
     'z-index: 90',
+    'font-weight: 600',
     'box-shadow: 0 1px 2px',
     'color: var(--color-text, black)',
   ])('with %s would be told', (styles) => {
