@@ -26,6 +26,16 @@ fn entries_keep_the_list_s_own_marks() {
         &insert("words.ticks", Some(1), Some("between")),
         &["-2. [x] second", "+2. [ ] between", "+3. [x] second"],
     );
+    // Nothing stays behind the words of an entry that was empty.
+    check(
+        &Command::Batch {
+            commands: vec![
+                insert("words.ticks", Some(1), Some("")),
+                set("words.ticks[1]", "between"),
+            ],
+        },
+        &["-2. [x] second", "+2. [ ] between", "+3. [x] second"],
+    );
     check(
         &Command::Remove {
             at: "words.ticks[0]".to_owned(),

@@ -189,6 +189,11 @@ fn write_line(draft: &Draft<'_>, range: Range<usize>, value: &str) -> TextEdit {
         .next_back()
         .is_some_and(|c| !c.is_whitespace());
     if range.is_empty() && touches && !value.is_empty() {
+        // A blank that ends the line stood there for the value.
+        let rest = text[range.start..].lines().next().unwrap_or_default();
+        if rest.starts_with(' ') && rest.trim().is_empty() {
+            return TextEdit::insert(range.start + 1, value);
+        }
         return TextEdit::insert(range.start, format!(" {value}"));
     }
     minimal(range.start, &text[range.clone()], &value)
