@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPressed, keysShown, type Press } from './keys';
+import { isPressed, isTab, keysShown, type Press } from './keys';
 
 /** A key press with these keys held. */
 function press(key: string, held: Partial<Press> = {}): Press {
@@ -40,4 +40,14 @@ it('writes keys as the system does', () => {
   expect(keysShown('Ctrl+Shift+S', false)).toBe('Ctrl+Shift+S');
   expect(keysShown('Ctrl+Shift+Enter', true)).toBe('⌘⇧↩');
   expect(keysShown('Alt+↑', true)).toBe('⌥↑');
+});
+
+it.each([
+  ['Tab', 'Tab', true],
+  // What WebKitGTK tells of Shift+Tab.
+  ['Unidentified', 'Tab', true],
+  ['Unidentified', 'F20', false],
+  ['Escape', 'Escape', false],
+])('knows Tab by %s at %s', (key, code, expected) => {
+  expect(isTab({ key, code })).toBe(expected);
 });

@@ -33,6 +33,14 @@ export function isPressed(keys: string, press: Press, mac = MAC): boolean {
   );
 }
 
+/**
+ * Whether the key is Tab. With Shift it is another key to X11, and WebKitGTK then tells where it is
+ * but not which.
+ */
+export function isTab({ code, key }: Pick<Press, 'code' | 'key'>): boolean {
+  return key === 'Tab' || (key === 'Unidentified' && code === 'Tab');
+}
+
 /** The key, in lower case. On keyboards without Latin letters, the letter at its place. */
 function keyOf({ code, key }: Press): string {
   const place = /^Key([A-Z])$/.exec(code)?.[1];

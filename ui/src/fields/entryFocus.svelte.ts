@@ -1,6 +1,7 @@
 /** How the focus gets from entry to entry: where the caret goes, and what was typed on the way. */
 
 import { tick } from 'svelte';
+import { isTab } from '../keys';
 
 /** A key that was pressed while the focus was on its way. */
 export interface KeptKey {
@@ -24,7 +25,7 @@ export class EntryFocus {
   /** Notes how the person goes about; returns what ends that. */
   start(): () => void {
     const key = (event: KeyboardEvent) => {
-      this.#tabbing = event.key === 'Tab' && !event.defaultPrevented;
+      this.#tabbing = isTab(event) && !event.defaultPrevented;
     };
     const press = () => {
       this.#tabbing = false;
@@ -70,9 +71,10 @@ export class EntryFocus {
   /** Keeps a key for the entry that the focus is on its way to. Returns whether it did. */
   keep(event: KeyboardEvent): boolean {
     if (this.#underWay === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key.length > 1 && !KEPT.has(event.key)) return false;
+    const key = isTab(event) ? 'Tab' : event.key;
+    if (key.length > 1 && !KEPT.has(key)) return false;
     event.preventDefault();
-    this.#keys.push({ key: event.key, shift: event.shiftKey });
+    this.#keys.push({ key, shift: event.shiftKey });
     return true;
   }
 

@@ -5,6 +5,7 @@
 
 import type { CommandJson } from '../host/bindings/CommandJson';
 import type { NodeView } from '../host/bindings/NodeView';
+import { isTab } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { address, membersOf, nameOf, ownValue } from './describe';
@@ -63,7 +64,7 @@ export class EntryKeys {
       this.leaving = true;
       return;
     }
-    if (event.key === 'Tab') {
+    if (isTab(event)) {
       if (!command && !this.leaving && this.#nest(event.shiftKey, start)) event.preventDefault();
       return;
     }
@@ -428,7 +429,7 @@ function nestCommands(
 /** A caret behind the last sign, however many there are. */
 const END = 0x7fffffff;
 
-const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'Escape']);
+const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 /** Whether the caret is on the first line that is seen. */
 function isOnFirstLine(area: TextArea): boolean {

@@ -1,5 +1,6 @@
 /** What the keys do in a grid, while a cell is edited and while none is. */
 
+import { isTab } from '../../keys';
 import { today } from '../dates';
 import type { Cell, Grid } from './grid.svelte';
 import { HANDLE, HEADER } from './grid.svelte';
@@ -47,7 +48,7 @@ export class GridKeys {
       breakLine(grid.editor());
     } else if (key === 'Enter') {
       grid.leaveEditor(event.shiftKey ? 'above' : 'below');
-    } else if (key === 'Tab' && !broken) {
+    } else if (isTab(event) && !broken) {
       if (!this.#tab(event.shiftKey)) return;
     } else if (key === 'F2') {
       editing.typed = false;
