@@ -21,7 +21,7 @@ import {
   placeName,
   siblingsOf,
 } from './places';
-import { scrollAtEdge } from './scrollAtEdge';
+import { scrollAtEdge, scrollPane } from './scrollAtEdge';
 
 /** What a view does on its own when something is moved in it. */
 export interface ReorderOptions {
@@ -55,6 +55,8 @@ interface Drag {
   frame: number;
   gate: number | null;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** Shows what was only shown as headings during the drag, where it was before. */
+  unfold: () => void;
   end: () => void;
 }
 
@@ -245,6 +247,7 @@ export class Reorder implements MoveView {
       frame: 0,
       gate: null,
       timer: undefined,
+      unfold: () => undefined,
       end: () => {
         window.removeEventListener('pointermove', move);
         window.removeEventListener('pointerup', up);
@@ -254,7 +257,7 @@ export class Reorder implements MoveView {
         cancelAnimationFrame(this.#drag?.frame ?? 0);
         clearTimeout(this.#drag?.timer);
         document.documentElement.classList.remove('reordering');
-        for (const element of this.#lists.values()) delete element.dataset['droppable'];
+        this.#drag?.unfold();
         this.#drag = null;
         this.dragging = null;
         this.place = null;
@@ -282,10 +285,7 @@ export class Reorder implements MoveView {
     drag.begun = true;
     this.dragging = drag.id;
     document.documentElement.classList.add('reordering');
-    // Empty lists have no height of their own: as targets they get some.
-    for (const [parent, element] of this.#lists) {
-      if (this.#takes(parent, drag)) element.dataset['droppable'] = '';
-    }
+    drag.unfold = this.#fold(drag);
     this.#model.announce(
       texts.reorder.lifted(nameOf(this.#model, drag.id) || texts.reorder.nameless),
     );
@@ -295,6 +295,26 @@ export class Reorder implements MoveView {
       this.#drag.frame = requestAnimationFrame(scroll);
     };
     drag.frame = requestAnimationFrame(scroll);
+  }
+
+  /**
+   * Marks the lists that take what is dragged: empty ones get some height, and cards show only
+   * their headings, so that the way to the next one is short. What is dragged stays under the
+   * pointer. Returns what takes that back.
+   */
+  #fold(drag: Drag): () => void {
+    const lists = [...this.#lists].filter(([parent]) => this.#takes(parent, drag));
+    const item = this.#items.get(drag.id);
+    const pane = item ? scrollPane(item) : null;
+    const before = { scroll: pane?.scrollTop ?? 0, height: pane?.scrollHeight ?? 0 };
+    const top = box(item).top;
+    for (const [, element] of lists) element.dataset['droppable'] = '';
+    const folded = pane !== null && pane.scrollHeight !== before.height;
+    if (folded) pane.scrollTop += box(item).top - top;
+    return () => {
+      for (const [, element] of lists) delete element.dataset['droppable'];
+      if (folded) pane.scrollTop = before.scroll;
+    };
   }
 
   async #drop(): Promise<void> {

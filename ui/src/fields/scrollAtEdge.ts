@@ -1,9 +1,9 @@
 /** Scrolling while something is dragged: near an edge of its pane, the faster the nearer. */
 
 /** Pixels at the edge of a pane in which a drag scrolls it. */
-const EDGE = 56;
+const EDGE = 64;
 /** Pixels scrolled per frame at the very edge. */
-const SPEED = 18;
+const SPEED = 24;
 
 /**
  * Scrolls the pane that the lists stand in when the pointer is near its upper or lower edge;
@@ -23,14 +23,14 @@ export function scrollAtEdge(
     const part = Math.min(Math.max(above, below), EDGE) / EDGE;
     if (part <= 0) return false;
     const from = pane.scrollTop;
-    pane.scrollTop += (above > below ? -1 : 1) * Math.ceil(part * part * SPEED);
+    pane.scrollTop += (above > below ? -1 : 1) * Math.ceil(part * SPEED);
     return pane.scrollTop !== from;
   }
   return false;
 }
 
 /** The nearest element around that scrolls up and down. */
-function scrollPane(element: HTMLElement): HTMLElement | null {
+export function scrollPane(element: HTMLElement): HTMLElement | null {
   let pane = element.parentElement;
   while (pane) {
     const overflow = getComputedStyle(pane).overflowY;
