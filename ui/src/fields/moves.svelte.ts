@@ -12,8 +12,8 @@ import type { Foresight } from './foresight.svelte';
 import {
   type FittingParent,
   fittingParents,
+  fullPlaceName,
   type Place,
-  placeName,
   siblingsOf,
   stepPlace,
 } from './places';
@@ -121,7 +121,7 @@ export class Moves {
     const position = place.index + 1;
     model.announce(
       elsewhere
-        ? texts.reorder.movedInto(label, placeName(model, place.parent), position, count)
+        ? texts.reorder.movedInto(label, fullPlaceName(model, place.parent), position, count)
         : texts.reorder.moved(label, position, count),
     );
     return null;

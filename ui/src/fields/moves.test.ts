@@ -151,6 +151,11 @@ it('moves an entry on into the list of the stage beside, and the caret with it',
   area.setSelectionRange(3, 3);
   await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
   await waitFor(() => expect(form.model.node(goal?.id ?? 0).parent).not.toBe(goal?.parent));
+  await waitFor(() =>
+    expect(form.model.announcement.text).toBe(
+      'Survey goal moved into 2 Packing › goals, position 1 of 2',
+    ),
+  );
   await waitFor(() => {
     const moved = form.controlOf(goal?.id ?? 0) as HTMLTextAreaElement;
     expect(document.activeElement).toBe(moved);

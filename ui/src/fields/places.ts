@@ -116,6 +116,17 @@ export function placeName(model: PlanModel, parent: number): string {
   return shown?.title ? numbered(shown) : labelOf(model, parent);
 }
 
+/** What people call a parent, with the item that it stands in where others have one alike. */
+export function fullPlaceName(model: PlanModel, parent: number): string {
+  const name = placeName(model, parent);
+  const node = model.find(parent);
+  if (node?.content.kind === 'repeat') return name;
+  let at = node;
+  while (at && at.content.kind !== 'item')
+    at = at.parent === null ? undefined : model.find(at.parent);
+  return at ? `${numbered(at)} › ${name}` : name;
+}
+
 /** The titles of what a parent stands in, from the outside in, without repetitions. */
 function pathOf(model: PlanModel, id: number): string {
   const own = placeName(model, id);

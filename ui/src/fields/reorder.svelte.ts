@@ -14,11 +14,11 @@ import { mark, measure, show } from './moveMotion';
 import { moveStep, type Moves, type MoveView } from './moves.svelte';
 import {
   containerWithin,
+  fullPlaceName,
   groupBelow,
   groupOf,
   isWithin,
   type Place,
-  placeName,
   siblingsOf,
 } from './places';
 import { scrollAtEdge, scrollPane } from './scrollAtEdge';
@@ -200,7 +200,7 @@ export class Reorder implements MoveView {
     if (here && members.indexOf(this.#drag.id) === place.index) return texts.reorder.stays;
     const count = members.length + (here ? 0 : 1);
     const position = texts.reorder.position(place.index + 1, count);
-    return here ? position : `${placeName(this.#model, place.parent)} · ${position}`;
+    return here ? position : `${fullPlaceName(this.#model, place.parent)} · ${position}`;
   }
 
   /** Ends a drag under way without moving anything. */
