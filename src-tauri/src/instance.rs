@@ -66,7 +66,9 @@ impl Listening {
     /// Hears later processes until this one ends; `open` gets what they want opened.
     pub(crate) fn listen(self, open: impl Fn(Option<PathBuf>) + Send + 'static) {
         thread::spawn(move || {
-            for stream in self.listener.incoming().flatten() {
+            // All of it, so that the lock is held here.
+            let listening = self;
+            for stream in listening.listener.incoming().flatten() {
                 // One process that breaks off is no reason not to hear the next.
                 if let Ok(message) = hear(stream) {
                     open(message.file);

@@ -87,6 +87,7 @@ fn app(file: Option<PathBuf>, new_instance: bool) -> tauri::Result<()> {
             commands::window::close_window,
             commands::window::quit,
             commands::window::set_menu,
+            commands::window::set_colours,
             commands::window::set_zoom,
             commands::window::write_clipboard,
         ])

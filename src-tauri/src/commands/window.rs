@@ -3,7 +3,8 @@
 
 use planform_wire::menu::MenuEntry;
 use planform_wire::shell::Failure;
-use tauri::{AppHandle, State, WebviewWindow};
+use serde::Deserialize;
+use tauri::{AppHandle, State, Theme, WebviewWindow};
 
 use crate::shell::Shell;
 use crate::{clipboard, closing, failure, windows};
@@ -43,6 +44,32 @@ pub(crate) async fn set_menu(
     shell
         .menus
         .set(&window, entries)
+        .map_err(|error| failure::no_answer(&error))
+}
+
+/// The colours of a window's frame and menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Colours {
+    Light,
+    Dark,
+}
+
+/// Gives the window's frame and menu the colours; without any, the system chooses.
+#[tauri::command]
+pub(crate) async fn set_colours(
+    window: WebviewWindow,
+    colours: Option<Colours>,
+) -> Result<(), Failure> {
+    let theme = colours.map(|colours| match colours {
+        Colours::Light => Theme::Light,
+        Colours::Dark => Theme::Dark,
+    });
+    if window.theme().is_ok_and(|now| theme == Some(now)) {
+        return Ok(());
+    }
+    window
+        .set_theme(theme)
         .map_err(|error| failure::no_answer(&error))
 }
 

@@ -100,6 +100,14 @@ describe('the welcome view', () => {
     await screen.findByRole('heading', { name: /dropped\.md/, level: 1 });
   });
 
+  it('opens what another process hands over while a dialog of the system is open', async () => {
+    const host = await withWelcome();
+    host.openDialog = () => new Promise(() => undefined);
+    await userEvent.click(screen.getByRole('button', { name: /Open a file/ }));
+    host.emit('open-file', '/plans/handed.md');
+    await screen.findByRole('heading', { name: /handed\.md/, level: 1 });
+  });
+
   it('stays when the shell does not answer, and says so', async () => {
     const host = new FakeHost();
     host.answers.set('current', new Error('The pipe is closed.'));
@@ -189,6 +197,9 @@ describe('the menu', () => {
     });
     host.emit('menu', 'theme:dark');
     expect(document.documentElement.dataset['theme']).toBe('dark');
+    await waitFor(() => {
+      expect(host.colours).toBe('dark');
+    });
     host.emit('menu', 'export:pdf');
     await screen.findByText('Exported to maps.pdf');
   });

@@ -77,12 +77,12 @@ export class Workspace {
 
   /** Makes a new plan. Returns whether it is open now. */
   newPlan(template: string, values: Record<string, string>): Promise<boolean> {
-    return this.#open(() => this.host.newPlan(template, values));
+    return this.#alone(() => this.host.newPlan(template, values));
   }
 
   /** Asks for a file and opens it. */
   openDialog(): Promise<boolean> {
-    return this.#open(() => this.host.openDialog());
+    return this.#alone(() => this.host.openDialog());
   }
 
   /** Opens a file. */
@@ -164,9 +164,6 @@ export class Workspace {
 
   /** Opens something; where a plan is open in this window already, the shell takes another. */
   async #open(job: () => Promise<OpenOutcome>): Promise<boolean> {
-    // A second dialog, or a file dropped meanwhile, would race with the first.
-    if (this.#busy) return false;
-    this.#busy = true;
     try {
       const outcome = await job();
       if (outcome.outcome === 'failed') this.notices.fail(outcome.failure);
@@ -177,6 +174,15 @@ export class Workspace {
     } catch (error) {
       this.notices.fail(asFailure(error));
       return false;
+    }
+  }
+
+  /** Opens something that the person is asked about: one such question at a time. */
+  async #alone(job: () => Promise<OpenOutcome>): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    try {
+      return await this.#open(job);
     } finally {
       this.#busy = false;
     }

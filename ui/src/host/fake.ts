@@ -52,6 +52,8 @@ export class FakeHost implements Host {
   title = '';
   /** The window's menu. */
   menu: MenuEntry[] = [];
+  /** The colours of the window's frame and menu. */
+  colours: 'light' | 'dark' | null = null;
   /** How much larger than usual the window shows everything. */
   zoom = 1;
   /** What was put on the clipboard last. */
@@ -284,6 +286,12 @@ export class FakeHost implements Host {
   setMenu(entries: MenuEntry[]): Promise<void> {
     return this.#answer('setMenu', () => {
       this.menu = entries;
+    });
+  }
+
+  setColours(colours: 'light' | 'dark' | null): Promise<void> {
+    return this.#answer('setColours', () => {
+      this.colours = colours;
     });
   }
 

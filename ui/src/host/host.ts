@@ -108,6 +108,8 @@ export interface Host {
   setTitle(title: string): Promise<void>;
   /** Shows the menu of the window. The same structure with other states is shown in place. */
   setMenu(entries: MenuEntry[]): Promise<void>;
+  /** Gives the window's frame and menu the colours; `null` leaves that to the system. */
+  setColours(colours: 'light' | 'dark' | null): Promise<void>;
   /** Makes everything in the window larger or smaller; 1 is the usual size. */
   setZoom(factor: number): Promise<void>;
   /** Puts a text on the clipboard, and what it looks like for programs that can show that. */

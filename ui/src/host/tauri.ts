@@ -47,6 +47,7 @@ export function tauriHost(): Host {
     quit: () => invoke('quit'),
     setTitle: (title) => getCurrentWebviewWindow().setTitle(title),
     setMenu: (entries) => invoke('set_menu', { entries }),
+    setColours: (colours) => invoke('set_colours', { colours }),
     setZoom: (factor) => invoke('set_zoom', { factor }),
     writeClipboard: (markdown, html) => invoke('write_clipboard', { markdown, html }),
     on(name, listener) {
