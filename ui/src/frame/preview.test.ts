@@ -17,6 +17,29 @@ it('headings are found by their nodes, under a name that the form does not use',
   expect(drawn.querySelector('[data-node], #aims')).toBeNull();
 });
 
+it('what looks as it did stays the same elements', () => {
+  const table = (last: string) =>
+    `<h2>Aims</h2><table><tbody><tr><td>a</td><td>${last}</td></tr></tbody></table><p>End</p>`;
+  const drawn = page(table('b'));
+  const before = [...drawn.querySelectorAll('h2, td, p')];
+  fill(drawn, table('c'));
+  expect(drawn.innerHTML).toBe(table('c'));
+  expect([...drawn.querySelectorAll('h2, td, p')]).toEqual(before);
+  fill(drawn, `<p>New</p>${table('c')}`);
+  expect(drawn.innerHTML).toBe(`<p>New</p>${table('c')}`);
+});
+
+it('an image that is loaded stays when the plan is drawn again', async () => {
+  URL.createObjectURL = () => 'blob:kept';
+  URL.revokeObjectURL = () => undefined;
+  const drawn = page('<p>One</p><img data-local="a.png" alt="A">');
+  loadImages(drawn, () => Promise.resolve(new Blob()));
+  await expect.poll(() => drawn.querySelector('img')?.getAttribute('src')).toBe('blob:kept');
+  fill(drawn, '<p>Two</p><img data-local="a.png" alt="A">');
+  expect(drawn.querySelector('p')?.textContent).toBe('Two');
+  expect(drawn.querySelector('img')?.getAttribute('src')).toBe('blob:kept');
+});
+
 it('images beside the plan are loaded, and let go of again', async () => {
   const made: string[] = [];
   const freed: string[] = [];

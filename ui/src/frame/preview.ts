@@ -1,13 +1,29 @@
 /** The rendered plan as elements: images from beside the plan, links that stay in the pane. */
 
+import morphdom from 'morphdom';
 import { texts } from '../texts';
 
 /** Ids in the preview begin with this, so that they never meet those of the form. */
 const PREFIX = 'preview-';
 
-/** Draws an HTML fragment, sanitised by the shell, in an element that nothing else draws in. */
+/**
+ * Draws an HTML fragment, sanitised by the shell, in an element that nothing else draws in. What
+ * looks as it did stays the same elements: a change of one cell lays out one row, and not the
+ * whole of a long plan.
+ */
 export function fill(page: HTMLElement, html: string): void {
-  page.replaceChildren(previewElements(html));
+  const next = document.createElement('div');
+  next.append(previewElements(html));
+  morphdom(page, next, {
+    childrenOnly: true,
+    onBeforeElUpdated: (old, fresh) => !old.isEqualNode(fresh) && !isLoaded(old, fresh),
+  });
+}
+
+/** Whether an image that has been loaded is the one that is asked for again. */
+function isLoaded(old: HTMLElement, fresh: HTMLElement): boolean {
+  const source = old.dataset['local'];
+  return old.hasAttribute('src') && source !== undefined && source === fresh.dataset['local'];
 }
 
 /** Turns a fragment into elements that load nothing by themselves. */
@@ -27,7 +43,7 @@ export function previewElements(html: string): DocumentFragment {
   return fragment;
 }
 
-/** Loads the images that lie beside the plan. Returns what frees them again. */
+/** Loads the images beside the plan that are not loaded yet. Returns what frees them again. */
 export function loadImages(
   pane: HTMLElement,
   load: (source: string) => Promise<Blob | null>,
@@ -50,7 +66,7 @@ export function loadImages(
     }
   };
   // The shell names images that lie beside the plan in this attribute, instead of a source.
-  for (const image of pane.querySelectorAll<HTMLImageElement>('img[data-local]')) {
+  for (const image of pane.querySelectorAll<HTMLImageElement>('img[data-local]:not([src])')) {
     void show(image, image.dataset['local'] ?? '');
   }
   return () => {
