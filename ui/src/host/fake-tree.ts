@@ -400,10 +400,18 @@ export class FakeTree {
     visit(this.root, '');
   }
 
-  /** What references can name. */
+  /** What references and sentences can name. */
   candidates(): Candidate[] {
-    const rows = [...this.#rowIds()];
-    return rows.map(([id, { title }]) => ({ id, title, role: 'tasks', item: false }));
+    const rows = [...this.#rowIds()].map(([id, { title }]) => ({ id, title, item: false }));
+    const items = this.list().flatMap(({ content, children }) =>
+      content.kind === 'repeat'
+        ? children.map((child) => {
+            const { number, title } = this.node(child);
+            return { id: `${content.noun} ${number ?? ''}`, title, item: true };
+          })
+        : [],
+    );
+    return [...items, ...rows].map((one) => ({ ...one, role: one.item ? null : 'tasks' }));
   }
 
   #rowIds(): Map<string, { id: number; title: string }> {

@@ -125,7 +125,7 @@ export class LateEditor {
     void tick().then(() => {
       editor.focus(null);
       if (pointed === null) editor.reveal();
-      else editor.whenPlaced((caret) => keepAt(editor.element, caret, pointed));
+      else keepAt(editor, pointed, 2);
     });
   }
 
@@ -182,15 +182,16 @@ const composing = new WeakSet<EventTarget>();
 window.addEventListener('compositionstart', ({ target }) => target && composing.add(target), true);
 window.addEventListener('compositionend', ({ target }) => target && composing.delete(target), true);
 
-/** Scrolls so that the caret stands at the height of the pointer that put it there. */
-function keepAt(
-  element: HTMLElement,
-  caret: { top: number; bottom: number },
-  pointer: number,
-): void {
-  if (pointer < caret.top || pointer > caret.bottom) {
-    scrollBy(element, (caret.top + caret.bottom) / 2 - pointer);
-  }
+/**
+ * Scrolls so that the caret stands at the height of the pointer that put it there; more than once,
+ * because what comes into view is laid out only then.
+ */
+function keepAt(editor: Editor, pointer: number, times: number): void {
+  editor.whenPlaced(({ top, bottom }) => {
+    if (pointer >= top && pointer <= bottom) return;
+    scrollBy(editor.element, (top + bottom) / 2 - pointer);
+    if (times > 1) keepAt(editor, pointer, times - 1);
+  });
 }
 
 function scrollBy(element: Element, distance: number): void {
