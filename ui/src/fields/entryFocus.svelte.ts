@@ -11,6 +11,9 @@ export interface KeptKey {
 
 /** What the entries of one form share. */
 export class EntryFocus {
+  /** The list that is written in. WebKit does not notice when the focus leaves with its entry. */
+  list = $state<number | null>(null);
+
   #caret: { id: number; at: number } | null = null;
   #underWay = 0;
   #keys: KeptKey[] = [];
@@ -30,9 +33,16 @@ export class EntryFocus {
     const press = () => {
       this.#tabbing = false;
     };
+    const focus = (event: FocusEvent) => {
+      const at = event.target instanceof Element ? event.target : null;
+      const list = at?.closest<HTMLElement>('[data-entries]')?.dataset['entries'];
+      this.list = list === undefined ? null : Number(list);
+    };
     window.addEventListener('keydown', key);
     window.addEventListener('pointerdown', press, true);
+    window.addEventListener('focusin', focus);
     return () => {
+      window.removeEventListener('focusin', focus);
       window.removeEventListener('keydown', key);
       window.removeEventListener('pointerdown', press, true);
     };
