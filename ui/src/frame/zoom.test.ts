@@ -19,12 +19,16 @@ describe('the zoom', () => {
   it('goes level by level from half to twice the usual size', async () => {
     const [host, zoom] = zoomed();
     expect(zoom.percent).toBe(100);
-    for (const _level of LEVELS) zoom.step(1);
+    LEVELS.forEach(() => {
+      zoom.step(1);
+    });
     expect(zoom.percent).toBe(200);
     await waitFor(() => {
       expect(host.zoom).toBe(2);
     });
-    for (const _level of LEVELS) zoom.step(-1);
+    LEVELS.forEach(() => {
+      zoom.step(-1);
+    });
     expect(zoom.percent).toBe(50);
     zoom.reset();
     expect(zoom.percent).toBe(100);
