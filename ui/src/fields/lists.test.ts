@@ -284,6 +284,17 @@ it('lets Tab through when the focus only passes, and after Escape', async () => 
   expect(form.commands.filter(({ command }) => command === 'nest')).toEqual([]);
 });
 
+it('tells what the keys do in the list that is written in, and nowhere else', async () => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'), list('rules', 'list', 'three'));
+  const shown = () =>
+    [...document.querySelectorAll('.keys')].map((keys) => keys.matches('.within'));
+  expect(shown()).toEqual([false, false]);
+  await goTo(form, 'goals', 1);
+  await waitFor(() => expect(shown()).toEqual([true, false]));
+  await goTo(form, 'rules', 0);
+  await waitFor(() => expect(shown()).toEqual([false, true]));
+});
+
 it('ticks on Ctrl+Enter and says so', async () => {
   const form = drawForm(list('checks', 'checkList', 'sign'));
   await goTo(form, 'checks', 0);
