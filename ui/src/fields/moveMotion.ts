@@ -1,5 +1,7 @@
 /** What a move looks like once it is done: neighbours slide to their places, the moved is marked. */
 
+import { layOutAround } from './layOut';
+
 /** Milliseconds that a neighbour takes. */
 const SLIDE = 180;
 /** Milliseconds that the mark stays. */
@@ -29,23 +31,13 @@ export function measure(elements: () => [number, HTMLElement][]): () => void {
   };
 }
 
-/**
- * Brings an element into view: the whole of it, or its top where it is higher than its pane. Parts
- * that are not laid out while they are out of view cannot be scrolled to, so those around the
- * element are, for as long as that takes.
- */
+/** Brings an element into view: the whole of it, or its top where it is higher than its pane. */
 export function show(element: HTMLElement): void {
-  const around: HTMLElement[] = [];
-  for (let at = element.parentElement; at !== null; at = at.parentElement) {
-    if (getComputedStyle(at).contentVisibility === 'auto') around.push(at);
-  }
-  for (const part of around) part.style.contentVisibility = 'visible';
+  const leave = layOutAround(element);
   const tall = element.getBoundingClientRect().height > window.innerHeight * 0.7;
   element.scrollIntoView({ block: tall ? 'start' : 'nearest' });
   requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
-      for (const part of around) part.style.contentVisibility = '';
-    });
+    requestAnimationFrame(leave);
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { tick } from 'svelte';
 import type { NodeView } from '../host/bindings/NodeView';
+import { layOutAround } from '../fields/layOut';
 import type { PlanModel } from '../plan/model.svelte';
 
 const FOCUSABLE =
@@ -38,6 +39,7 @@ async function settleAt(element: HTMLElement, block: ScrollLogicalPosition): Pro
     taken = true;
   };
   for (const event of HANDS) window.addEventListener(event, take, { passive: true });
+  const leave = layOutAround(element);
   let top = Number.NaN;
   let still = 0;
   for (let frame = 0; frame < MOST_FRAMES && still < STILL_FRAMES && !taken; frame += 1) {
@@ -47,6 +49,7 @@ async function settleAt(element: HTMLElement, block: ScrollLogicalPosition): Pro
     top = now;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
+  leave();
   for (const event of HANDS) window.removeEventListener(event, take);
 }
 
