@@ -29,8 +29,9 @@ pub fn set(
     }
     let rows: Vec<Node> = draft.projection().children(id).cloned().collect();
     let width = cells.iter().map(Vec::len).max().unwrap_or(0);
-    if column + width > detail.columns.len() {
-        return Err(no_place("column", column + width - 1, detail.columns.len()));
+    let end = column.saturating_add(width);
+    if end > detail.columns.len() {
+        return Err(no_place("column", end - 1, detail.columns.len()));
     }
     if row > rows.len() {
         return Err(no_place("row", row, rows.len()));

@@ -108,17 +108,22 @@ fn compare(one: &str, other: &str, options: &[String], descending: bool) -> Orde
     }
 }
 
-/// Compares texts as people do: numbers in them by value, letters whatever their case. `T-9` comes
-/// before `T-10`, `2.5` before `10`, and dates of the form `YYYY-MM-DD` are in their order. Marks of
-/// Markdown before the first word do not count.
+/// Compares texts as people do: what is a number as a whole comes first and by its value, numbers in
+/// words by value, letters whatever their case. `T-9` comes before `T-10`, `2.5` before `10`, and dates
+/// of the form `YYYY-MM-DD` are in their order. Marks of Markdown before the first word do not count.
 fn natural(one: &str, other: &str) -> Ordering {
     let is_mark = |c: char| matches!(c, '`' | '*' | '_' | '[' | '"' | '~');
     let (one, other) = (
         one.trim_start_matches(is_mark),
         other.trim_start_matches(is_mark),
     );
-    if let (Some(one), Some(other)) = (number(one), number(other)) {
-        return one.total_cmp(&other);
+    // Numbers apart from all else: as words `1.10` stands behind `1.9.1`, and as a number before
+    // `1.9`, which together is no order.
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => return one.total_cmp(&other),
+        (Some(_), None) => return Ordering::Less,
+        (None, Some(_)) => return Ordering::Greater,
+        (None, None) => {}
     }
     let (mut left, mut right) = (one, other);
     while !left.is_empty() && !right.is_empty() {
@@ -156,4 +161,52 @@ fn run(text: &str) -> &str {
 fn digits(run: &str) -> Option<&str> {
     run.starts_with(|c: char| c.is_ascii_digit())
         .then(|| run.trim_start_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+    use std::cmp::Ordering;
+
+    #[test]
+    fn any_values_have_one_order() {
+        let values = [
+            "",
+            "-10",
+            "-5",
+            "-7x",
+            "1.10",
+            "1.9",
+            "1.9.1",
+            "1.10.1",
+            "1e3",
+            "200",
+            "1e3x",
+            "nan",
+            "inf",
+            "T-9",
+            "t-10",
+            "T-09",
+            "`T-9`",
+            "a",
+            "B",
+            "ß",
+            "2026-01-02",
+            "2025-12-31",
+            "٣",
+        ];
+        for one in values {
+            for other in values {
+                let ordering = compare(one, other, &[], false);
+                assert_eq!(ordering.reverse(), compare(other, one, &[], false));
+                for third in values {
+                    let onward = compare(other, third, &[], false);
+                    if ordering != Ordering::Greater && onward != Ordering::Greater {
+                        let whole = compare(one, third, &[], false);
+                        assert_ne!(whole, Ordering::Greater, "{one} {other} {third}");
+                    }
+                }
+            }
+        }
+    }
 }
