@@ -94,8 +94,7 @@ impl Mentionable {
                 self.numbers_behind(sentence, (at, noun), &mut found);
             }
         }
-        for word in words(sentence) {
-            let (at, id) = word;
+        for (at, id) in words(sentence) {
             if let Some(row) = self.rows.get(id) {
                 let reference = Reference {
                     text: id.to_owned(),
@@ -161,14 +160,13 @@ fn is_inside_word(sentence: &str, at: usize) -> bool {
 
 /// The words of a sentence with their offsets; ids may hold dashes, dots and lines below.
 fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    sentence
-        .split(move |c: char| !is_part(c))
-        .filter(|word| !word.is_empty())
-        .map(move |word| {
-            let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
-            (at, word.trim_end_matches('.'))
-        })
+    let is_apart = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let mut end = 0;
+    sentence.split_inclusive(is_apart).map(move |piece| {
+        let at = end;
+        end += piece.len();
+        (at, piece.trim_end_matches(is_apart).trim_end_matches('.'))
+    })
 }
 
 impl Projection {
