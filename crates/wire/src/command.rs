@@ -163,35 +163,54 @@ pub enum CommandJson {
     },
     /// Does several commands as one step: all of them, or none.
     Batch {
-        /// The commands, in order. Ids stay what they are between them; a `replace` among them
-        /// has offsets of the text as the commands before it leave it, in bytes.
+        /// The commands, in order. Ids stay what they are between them. A `replace` among them has
+        /// offsets of the text as the commands before it leave it; the window sends none.
         commands: Vec<CommandJson>,
     },
 }
 
 impl CommandJson {
-    /// The command with offsets in bytes, as the command line has them.
-    pub fn to_command(&self) -> Command {
-        self.with_offsets(|start, end| (start, end))
-    }
-
     /// The command with offsets in UTF-16 units of `text`, as the window has them. Refused where
     /// they are no offsets of characters.
     pub fn to_command_utf16(&self, text: &str) -> Result<Command, Refusal> {
-        if let Self::Replace { start, end, .. } = self
-            && (byte_offset(text, *start).is_none() || byte_offset(text, *end).is_none())
-        {
-            return Err(Refusal::new(
+        match self {
+            Self::Replace {
+                start,
+                end,
+                text: new,
+            } => match (byte_offset(text, *start), byte_offset(text, *end)) {
+                (Some(start), Some(end)) => Ok(Command::Replace {
+                    start,
+                    end,
+                    text: new.clone(),
+                }),
+                _ => Err(Refusal::new(
+                    Reason::BadRange,
+                    format!("The units {start} to {end} are no range of the text."),
+                    "Reload the plan and do it again.",
+                )),
+            },
+            // What its units would be counted in is not there yet.
+            Self::Batch { commands } if commands.iter().any(Self::replaces) => Err(Refusal::new(
                 Reason::BadRange,
-                format!("The units {start} to {end} are no range of the text."),
-                "Reload the plan and do it again.",
-            ));
+                "A range of the text cannot be replaced together with other changes.",
+                "Replace it on its own.",
+            )),
+            _ => Ok(self.to_command()),
         }
-        let byte = |units: usize| byte_offset(text, units).unwrap_or(text.len());
-        Ok(self.with_offsets(|start, end| (byte(start), byte(end))))
     }
 
-    fn with_offsets(&self, offsets: impl Fn(usize, usize) -> (usize, usize)) -> Command {
+    /// Whether it names a range of the text.
+    fn replaces(&self) -> bool {
+        match self {
+            Self::Replace { .. } => true,
+            Self::Batch { commands } => commands.iter().any(Self::replaces),
+            _ => false,
+        }
+    }
+
+    /// The command with offsets in bytes, as the command line has them.
+    pub fn to_command(&self) -> Command {
         match self.clone() {
             Self::Set { at, value } => Command::Set { at, value },
             Self::Toggle { at, checked } => Command::Toggle { at, checked },
@@ -247,13 +266,57 @@ impl CommandJson {
             Self::SetFrontMatter { key, value } => Command::SetFrontMatter { key, value },
             Self::Renumber => Command::Renumber,
             Self::AlignTable { at } => Command::AlignTable { at },
-            Self::Replace { start, end, text } => {
-                let (start, end) = offsets(start, end);
-                Command::Replace { start, end, text }
-            }
+            Self::Replace { start, end, text } => Command::Replace { start, end, text },
             Self::Batch { commands } => Command::Batch {
                 commands: commands.iter().map(Self::to_command).collect(),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CommandJson;
+    use planform_core::{Command, Reason};
+
+    fn replace(start: usize, end: usize) -> CommandJson {
+        CommandJson::Replace {
+            start,
+            end,
+            text: "x".to_owned(),
+        }
+    }
+
+    #[test]
+    fn units_of_the_window_become_bytes() {
+        let check = |(start, end): (usize, usize), wanted: Option<(usize, usize)>| {
+            let bytes = match replace(start, end).to_command_utf16("ä😀b") {
+                Ok(Command::Replace { start, end, .. }) => Some((start, end)),
+                Ok(other) => panic!("{other:?}"),
+                Err(refusal) => {
+                    assert_eq!(refusal.reason, Reason::BadRange);
+                    None
+                }
+            };
+            assert_eq!(bytes, wanted, "{start} to {end}");
+        };
+        check((0, 1), Some((0, 2)));
+        check((1, 3), Some((2, 6)));
+        check((3, 4), Some((6, 7)));
+        check((2, 3), None);
+        check((0, 5), None);
+    }
+
+    #[test]
+    fn a_batch_of_the_window_names_no_units() {
+        let batch = |commands: Vec<CommandJson>| CommandJson::Batch { commands };
+        let refused = |command: CommandJson| {
+            let refusal = command.to_command_utf16("text").unwrap_err();
+            assert_eq!(refusal.reason, Reason::BadRange);
+        };
+        refused(batch(vec![CommandJson::Renumber, replace(0, 1)]));
+        refused(batch(vec![batch(vec![replace(0, 1)])]));
+        let renumber = batch(vec![CommandJson::Renumber]);
+        assert_eq!(renumber.to_command_utf16("text"), Ok(renumber.to_command()));
     }
 }

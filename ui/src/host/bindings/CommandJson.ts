@@ -166,7 +166,7 @@ end: number,
  */
 text: string, } | { "command": "batch", 
 /**
- * The commands, in order. Ids stay what they are between them; a `replace` among them
- * has offsets of the text as the commands before it leave it, in bytes.
+ * The commands, in order. Ids stay what they are between them. A `replace` among them has
+ * offsets of the text as the commands before it leave it; the window sends none.
  */
 commands: Array<CommandJson>, };
