@@ -6,6 +6,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -64,15 +65,24 @@ pub(crate) fn claim(data: &Path, file: Option<&Path>) -> Role {
 
 impl Listening {
     /// Hears later processes until this one ends; `open` gets what they want opened.
-    pub(crate) fn listen(self, open: impl Fn(Option<PathBuf>) + Send + 'static) {
+    pub(crate) fn listen(self, open: impl Fn(Option<PathBuf>) + Send + Sync + 'static) {
+        let open = Arc::new(open);
         thread::spawn(move || {
             // All of it, so that the lock is held here.
             let listening = self;
-            for stream in listening.listener.incoming().flatten() {
-                // One process that breaks off is no reason not to hear the next.
-                if let Ok(message) = hear(stream) {
-                    open(message.file);
-                }
+            for stream in listening.listener.incoming() {
+                let Ok(stream) = stream else {
+                    // What is wrong now, such as too many open files, may be so for a while.
+                    thread::sleep(GLANCE);
+                    continue;
+                };
+                let open = Arc::clone(&open);
+                // One process that breaks off or says nothing is no reason not to hear the next.
+                thread::spawn(move || {
+                    if let Ok(message) = hear(stream) {
+                        open(message.file);
+                    }
+                });
             }
         });
     }
@@ -109,10 +119,21 @@ fn try_claim(data: &Path, file: Option<&Path>) -> io::Result<Role> {
 /// The ear of the process that holds the lock. A socket that is there is one that a process left
 /// behind when it was killed.
 fn listener(data: &Path) -> io::Result<Listener> {
-    ListenerOptions::new()
-        .name(name(data)?)
-        .try_overwrite(true)
-        .create_sync()
+    let options = ListenerOptions::new().name(name(data)?).try_overwrite(true);
+    private(options).create_sync()
+}
+
+/// Lets nobody else in, whatever access this process gives to the files that it makes.
+#[cfg(target_os = "linux")]
+fn private(options: ListenerOptions<'_>) -> ListenerOptions<'_> {
+    use interprocess::os::unix::local_socket::ListenerOptionsExt;
+    options.mode(0o600)
+}
+
+/// Elsewhere the folder that holds all data of programs is closed to others, and so are pipes.
+#[cfg(not(target_os = "linux"))]
+fn private(options: ListenerOptions<'_>) -> ListenerOptions<'_> {
+    options
 }
 
 /// Hands a line to the first process and waits until it has understood.
@@ -212,6 +233,28 @@ mod tests {
         let heard = heard(first(data.path()));
         assert!(matches!(claim(data.path(), None), Role::HandedOver));
         assert_eq!(heard.recv().unwrap(), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn nobody_else_can_ask() {
+        use std::os::unix::fs::PermissionsExt;
+        let data = tempfile::tempdir().unwrap();
+        let _first = first(data.path());
+        let socket = std::fs::metadata(data.path().join("instance.socket")).unwrap();
+        assert_eq!(socket.permissions().mode() & 0o077, 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_process_that_says_nothing_is_in_nobodys_way() {
+        let data = tempfile::tempdir().unwrap();
+        let heard = heard(first(data.path()));
+        let silent =
+            std::os::unix::net::UnixStream::connect(data.path().join("instance.socket")).unwrap();
+        assert!(matches!(claim(data.path(), None), Role::HandedOver));
+        assert_eq!(heard.recv().unwrap(), None);
+        drop(silent);
     }
 
     #[test]
