@@ -1,20 +1,18 @@
-/** The grid of one table: what it shows, which cells are selected, and the editing of a cell. */
+/** The grid of one table: what it shows, and which cells are selected. */
 
-import { flushSync, tick, untrack } from 'svelte';
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { tick, untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { CellView } from '../../host/bindings/CellView';
 import type { ColumnView } from '../../host/bindings/ColumnView';
 import type { CommandJson } from '../../host/bindings/CommandJson';
-import type { RefusalView } from '../../host/bindings/RefusalView';
 import { texts } from '../../texts';
-import { asDate } from '../dates';
 import { address, membersOf } from '../describe';
-import { trimmed } from '../draft.svelte';
 import type { Form } from '../form.svelte';
 import { filterOf } from './filter';
+import { GridEditing } from './gridEditing.svelte';
 import { GridLayout, tableName } from './gridLayout.svelte';
 import { HANDLE_COLUMN, HEADER_ROW } from './movement';
-import type { Block, Range } from './pastedCells';
+import type { Range } from './pastedCells';
 
 /** The rows drawn together; the others of a long table wait until they come near. */
 export const CHUNK = 40;
@@ -31,25 +29,6 @@ export interface Cell {
 
 /** What a selection is made of. */
 export type Shape = 'cells' | 'rows' | 'columns' | 'all';
-
-/** The cell being edited. */
-export interface Editing extends Cell {
-  /** What stands in the editor. */
-  text: string;
-  /** What the plan has been told last. */
-  sent: string;
-  /** Whether typing began it: arrow keys lead on then, as in spreadsheets. */
-  typed: boolean;
-  /** Whether the text is selected at first, so that typing replaces it. */
-  selected: boolean;
-}
-
-/** What was written into a cell and is not, or not yet, what the plan has. */
-export interface CellDraft {
-  text: string;
-  /** Why it was refused; null while it is on its way. */
-  refusal: RefusalView | null;
-}
 
 /** A column as the grid draws it: one of the table, or one for cells beyond the header. */
 export interface GridColumn extends ColumnView {
@@ -71,7 +50,6 @@ export class Grid {
   /** The corner of the selection across from the active cell. */
   anchor = $state.raw<Cell | null>(null);
   shape = $state<Shape>('cells');
-  editing = $state<Editing | null>(null);
   /** What is looked for in the rows; empty shows them all. */
   filter = $state('');
   /** Whether the filter is to be given the focus. */
@@ -86,13 +64,12 @@ export class Grid {
 
   readonly form: Form;
   readonly layout: GridLayout;
+  /** What is being written into cells. */
+  readonly editing: GridEditing;
   readonly #id: () => number;
-  readonly #drafts = new SvelteMap<number, ReadonlyMap<number, CellDraft>>();
   /** Rows that show although the filter does not let them through, until they are left. */
   #held = $state.raw<ReadonlySet<number>>(new Set());
   #sorted = $state.raw<Sorted | null>(null);
-  /** The column in which going through cells by Tab began. */
-  #tabbedFrom: number | null = null;
 
   /** All rows, in the file's order. */
   readonly rows: readonly number[] = $derived.by(() => {
@@ -159,11 +136,7 @@ export class Grid {
     this.form = form;
     this.#id = id;
     this.layout = untrack(() => new GridLayout(form.model, tableName(form.model, id())));
-    $effect(() =>
-      form.model.onSettle(() => {
-        if (this.editing) void this.#send(this.editing);
-      }),
-    );
+    this.editing = new GridEditing(this);
     $effect(() => {
       const wanted = form.model.focusRequest;
       if (wanted === null || form.model.find(wanted)?.parent !== this.#id()) return;
@@ -174,7 +147,6 @@ export class Grid {
         void this.focus(wanted, Math.max(column, 0));
       });
     });
-    $effect.pre(() => this.#follow());
   }
 
   /** The table's id. */
@@ -202,14 +174,15 @@ export class Grid {
     return content?.kind === 'row' ? content.cells : [];
   }
 
-  /** What was written into a row and is not what the plan has. */
-  drafts(row: number): ReadonlyMap<number, CellDraft> | undefined {
-    return this.#drafts.get(row);
-  }
-
   /** What a cell shows: what was written last, as long as the plan has not answered. */
   text(row: number, column: number): string {
-    return this.#drafts.get(row)?.get(column)?.text ?? ownText(this.cells(row)[column]);
+    return this.editing.drafts(row)?.get(column)?.text ?? this.ownText(row, column);
+  }
+
+  /** What the plan has in a cell; empty where only the template's placeholder stands. */
+  ownText(row: number, column: number): string {
+    const cell = this.cells(row)[column];
+    return !cell || cell.state === 'placeholder' ? '' : cell.value;
   }
 
   /** What people call a row: what its first cell says, or its place. */
@@ -329,116 +302,6 @@ export class Grid {
     this.form.model.announce(text);
   }
 
-  /** Begins to edit a cell, with its text or with what is typed in its place. */
-  edit(row: number, column: number, how: 'keep' | 'replace' | 'select' = 'keep'): void {
-    if (this.refuses()) return;
-    if (this.editing) void this.commit();
-    const text = this.text(row, column);
-    this.activate({ row, column });
-    this.hold([row]);
-    this.editing = {
-      row,
-      column,
-      text: how === 'replace' ? '' : text,
-      sent: text,
-      typed: how === 'replace',
-      selected: how === 'select',
-    };
-    // The editor must be there at once: the key that opened it is typed into it.
-    flushSync();
-    const editor = this.editor();
-    editor?.focus();
-    if (how === 'select') editor?.select();
-    else editor?.setSelectionRange(editor.value.length, editor.value.length);
-  }
-
-  /** Ends editing and sets the cell. Nothing is sent when nothing changed. */
-  async commit(): Promise<void> {
-    const editing = this.editing;
-    if (!editing) return;
-    this.editing = null;
-    await this.#send(editing);
-    this.form.model.endGroup();
-  }
-
-  /** Ends editing and leaves the cell as it was. */
-  cancel(): void {
-    const editing = this.editing;
-    if (!editing) return;
-    this.editing = null;
-    this.#forget(editing.row, editing.column);
-    void this.focus(editing.row, editing.column);
-  }
-
-  /** Ends editing and leads on: below, or to the cell beside and on editing there. */
-  leaveEditor(to: 'below' | 'above' | 'next' | 'previous'): boolean {
-    const editing = this.editing;
-    if (!editing) return false;
-    const { row, column } = editing;
-    const place = this.placeOf(row);
-    if (to === 'next' || to === 'previous') {
-      const next = this.#beside(row, column, to === 'next' ? 1 : -1);
-      this.#tabbedFrom ??= column;
-      const tabbedFrom = this.#tabbedFrom;
-      if (next) {
-        void this.commit();
-        this.edit(next.row, next.column, 'select');
-        this.#tabbedFrom = tabbedFrom;
-      }
-      return next !== null;
-    }
-    // After a row was filled in by Tab, the next one begins where this one did.
-    const back = to === 'below' ? (this.#tabbedFrom ?? column) : column;
-    this.#tabbedFrom = null;
-    void this.commit();
-    const next = this.visible[place + (to === 'below' ? 1 : -1)];
-    void this.focus(next ?? row, next === undefined ? column : back);
-    return true;
-  }
-
-  /** Sets a cell. What is refused stays in it as typed, together with the reason. */
-  async set(row: number, column: number, text: string): Promise<boolean> {
-    const value = trimmed(text);
-    this.hold([row]);
-    this.#write(row, column, { text: value, refusal: null });
-    const refusal = await this.form.model.run({
-      command: 'set',
-      at: address(row, this.columns[column]?.key ?? column),
-      value,
-    });
-    if (refusal) {
-      this.#write(row, column, { text: value, refusal });
-      this.form.model.announce(`${refusal.message} ${refusal.advice}`);
-      return false;
-    }
-    if (this.#drafts.get(row)?.get(column)?.text === value) this.#forget(row, column);
-    return true;
-  }
-
-  /** Sets blocks of cells, from a column on, as one step. */
-  async setCells(blocks: readonly Block[], column: number): Promise<boolean> {
-    const written: Cell[] = [];
-    for (const { row, cells } of blocks) {
-      for (const [down, values] of cells.entries()) {
-        const id = this.rows[row + down];
-        if (id === undefined) continue;
-        this.hold([id]);
-        for (const [across, text] of values.entries()) {
-          const cell = { row: id, column: column + across };
-          if (this.text(cell.row, cell.column) === text) continue;
-          this.#write(cell.row, cell.column, { text, refusal: null });
-          written.push(cell);
-        }
-      }
-    }
-    const table = address(this.#id());
-    const done = await this.run(
-      blocks.map(({ row, cells }) => ({ command: 'setCells', table, row, column, cells })),
-    );
-    for (const cell of written) this.#forget(cell.row, cell.column);
-    return done;
-  }
-
   /** Runs commands as one step; a refusal shows at the table. */
   async run(commands: readonly CommandJson[]): Promise<boolean> {
     const [only] = commands;
@@ -469,11 +332,6 @@ export class Grid {
     return column === HANDLE ? (cell?.querySelector('button') ?? null) : (cell ?? null);
   }
 
-  /** The control in which a cell is edited. */
-  editor(): HTMLInputElement | HTMLTextAreaElement | null {
-    return this.element?.querySelector('.editing :is(input, textarea)') ?? null;
-  }
-
   #range(): Range | null {
     const { active, anchor, shape } = this;
     const bottom = this.visible.length - 1;
@@ -493,59 +351,11 @@ export class Grid {
     return rows.top < 0 || across.left < 0 ? null : { ...rows, ...across };
   }
 
-  /** Takes over what the plan says of the cell being edited, unless something newer was typed. */
-  #follow(): void {
-    const editing = this.editing;
-    if (!editing) return;
-    const own = ownText(this.cells(editing.row)[editing.column]);
-    const drafted = this.#drafts.get(editing.row)?.has(editing.column) ?? false;
-    untrack(() => {
-      if (drafted || own === editing.sent) return;
-      if (trimmed(editing.text) === editing.sent) editing.text = own;
-      editing.sent = own;
-    });
-  }
-
-  async #send(editing: Editing): Promise<void> {
-    const { row, column, sent } = editing;
-    const date = this.columns[column]?.kind === 'date';
-    const text = date ? asDate(editing.text) : editing.text;
-    const refused = this.#drafts.get(row)?.get(column)?.refusal;
-    if (trimmed(text) === sent && !refused) return;
-    editing.sent = trimmed(text);
-    if (this.form.model.find(row)) await this.set(row, column, text);
-  }
-
-  #write(row: number, column: number, draft: CellDraft): void {
-    this.#drafts.set(row, new Map([...(this.#drafts.get(row) ?? []), [column, draft]]));
-  }
-
-  #forget(row: number, column: number): void {
-    const left = new Map(this.#drafts.get(row) ?? []);
-    left.delete(column);
-    if (left.size > 0) this.#drafts.set(row, left);
-    else this.#drafts.delete(row);
-  }
-
-  /** The cell before or after one, going on in the next row; null at the table's ends. */
-  #beside(row: number, column: number, step: -1 | 1): Cell | null {
-    const to = column + step;
-    if (to >= 0 && to < this.columns.length) return { row, column: to };
-    const next = this.visible[this.placeOf(row) + step];
-    if (next === undefined) return null;
-    return { row: next, column: step > 0 ? 0 : this.columns.length - 1 };
-  }
-
   /** The rows in their order, and what they say in a column. */
   #signature(key: string): string {
     const place = this.columns.findIndex((column) => column.key === key);
     return JSON.stringify(this.rows.map((row) => [row, this.cells(row)[place]?.value]));
   }
-}
-
-/** The cell's own text; empty where only the template's placeholder stands. */
-function ownText(cell: CellView | undefined): string {
-  return !cell || cell.state === 'placeholder' ? '' : cell.value;
 }
 
 function same(one: readonly number[], other: readonly number[]): boolean {

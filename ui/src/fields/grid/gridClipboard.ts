@@ -18,7 +18,7 @@ export class GridClipboard {
   copy(clipboard: DataTransfer): boolean {
     const grid = this.#grid;
     const { range } = grid;
-    if (!range || grid.editing) return false;
+    if (!range || grid.editing.cell) return false;
     const columns = grid.selectedColumns();
     const rows = grid.visible.slice(range.top, range.bottom + 1);
     const cells = rows.map((row) => columns.map((column) => grid.text(row, column)));
@@ -52,7 +52,7 @@ export class GridClipboard {
     const shown = grid.visible.slice(range.top, range.top + cells.length);
     const places = shown.map((row) => grid.rows.indexOf(row));
     const before = grid.rows.length;
-    if (!(await grid.setCells(blocks(fitting, places, before), range.left))) return;
+    if (!(await grid.editing.setCells(blocks(fitting, places, before), range.left))) return;
     grid.hold(grid.rows.slice(before));
     const last = Math.min(range.left + width, grid.columns.length) - 1;
     await this.#select(range.top, cells.length, range.left, last);

@@ -28,7 +28,7 @@ export class GridKeys {
   press(event: KeyboardEvent): void {
     const grid = this.#grid;
     const { active } = grid;
-    if (!active || grid.editing || event.defaultPrevented || event.isComposing) return;
+    if (!active || grid.editing.cell || event.defaultPrevented || event.isComposing) return;
     if (this.#command(event, active) || this.#move(event, active)) event.preventDefault();
     else this.#begin(event, active);
   }
@@ -36,30 +36,30 @@ export class GridKeys {
   /** Handles a key in the editor of a cell. */
   pressInEditor(event: KeyboardEvent): void {
     const grid = this.#grid;
-    const { editing } = grid;
-    if (!editing || event.isComposing || event.defaultPrevented) return;
+    const { cell } = grid.editing;
+    if (!cell || event.isComposing || event.defaultPrevented) return;
     const { key } = event;
     const broken = event.ctrlKey || event.metaKey || event.altKey;
     if (key === 'Escape') {
       // Escape closes nothing else meanwhile.
       event.stopPropagation();
-      grid.cancel();
+      grid.editing.cancel();
     } else if (key === 'Enter' && broken) {
-      breakLine(grid.editor());
+      breakLine(grid.editing.control());
     } else if (key === 'Enter') {
-      grid.leaveEditor(event.shiftKey ? 'above' : 'below');
+      grid.editing.leave(event.shiftKey ? 'above' : 'below');
     } else if (isTab(event) && !broken) {
       if (!this.#tab(event.shiftKey)) return;
     } else if (key === 'F2') {
-      editing.typed = false;
+      cell.typed = false;
     } else if (
       (key === 'ArrowUp' || key === 'ArrowDown') &&
-      editing.typed &&
+      cell.typed &&
       !broken &&
       !event.shiftKey &&
-      !editing.text.includes('\n')
+      !cell.text.includes('\n')
     ) {
-      grid.leaveEditor(key === 'ArrowUp' ? 'above' : 'below');
+      grid.editing.leave(key === 'ArrowUp' ? 'above' : 'below');
     } else {
       return;
     }
@@ -69,13 +69,13 @@ export class GridKeys {
   /** Leads to the next cell; behind the last one it adds a row. */
   #tab(back: boolean): boolean {
     const grid = this.#grid;
-    if (grid.leaveEditor(back ? 'previous' : 'next')) return true;
+    if (grid.editing.leave(back ? 'previous' : 'next')) return true;
     if (back) return false;
-    void grid
+    void grid.editing
       .commit()
       .then(() => this.#rows.add())
       .then(() => {
-        if (grid.active) grid.edit(grid.active.row, grid.active.column, 'select');
+        if (grid.active) grid.editing.begin(grid.active.row, grid.active.column, 'select');
       });
     return true;
   }
@@ -116,7 +116,7 @@ export class GridKeys {
           return true;
         case ';':
           if (row !== HEADER && grid.columns[column]?.kind === 'date' && !grid.refuses()) {
-            void grid.set(row, column, today());
+            void grid.editing.set(row, column, today());
           }
           return true;
         default:
@@ -144,7 +144,7 @@ export class GridKeys {
       case 'F2':
         if (column === HANDLE) return false;
         if (row === HEADER) this.#menu(column);
-        else grid.edit(row, column);
+        else grid.editing.begin(row, column);
         return true;
       default:
         return false;
@@ -213,14 +213,14 @@ export class GridKeys {
     const choice =
       kind?.kind === 'choice' ? nextChoice(kind.options, grid.text(row, column), event.key) : null;
     if (choice === null) {
-      grid.edit(row, column, 'replace');
+      grid.editing.begin(row, column, 'replace');
       // Where nothing can be edited the key must do nothing else either.
-      if (!grid.editing) event.preventDefault();
+      if (!grid.editing.cell) event.preventDefault();
       return;
     }
     event.preventDefault();
     if (grid.refuses()) return;
-    void grid.set(row, column, choice).then(() => grid.form.model.endGroup());
+    void grid.editing.set(row, column, choice).then(() => grid.form.model.endGroup());
     grid.form.model.announce(choice);
   }
 }

@@ -50,7 +50,8 @@ export class GridPointer {
     if (event.button !== 0 || !cell) return;
     const { row, column } = cell;
     this.#pressed = null;
-    if (grid.editing?.row === row && grid.editing.column === column) return;
+    const { cell: edited } = grid.editing;
+    if (edited?.row === row && edited.column === column) return;
     if (row === HEADER && column !== HANDLE) {
       this.#pressHeader(event, column);
     } else if (column === HANDLE) {
@@ -77,14 +78,14 @@ export class GridPointer {
     const pressed = this.#pressed;
     this.#pressed = null;
     if (!cell || pressed?.row !== cell.row || pressed.column !== cell.column) return;
-    if (!this.#grid.editing) this.#grid.edit(cell.row, cell.column);
+    if (!this.#grid.editing.cell) this.#grid.editing.begin(cell.row, cell.column);
   }
 
   /** A double click edits at once. */
   doubleClick(event: MouseEvent): void {
     const cell = cellAt(event.target);
-    if (!cell || cell.row === HEADER || cell.column === HANDLE || this.#grid.editing) return;
-    this.#grid.edit(cell.row, cell.column);
+    if (!cell || cell.row === HEADER || cell.column === HANDLE || this.#grid.editing.cell) return;
+    this.#grid.editing.begin(cell.row, cell.column);
   }
 
   /** A click on the handle of a row selects it; with Shift the rows up to it. */

@@ -120,13 +120,13 @@ export class GridRows {
     if (!rows.some((row) => columns.some((column) => grid.text(row, column) !== ''))) return;
     const [row] = rows;
     if (rows.length === 1 && columns.length === 1 && row !== undefined) {
-      await grid.set(row, range.left, '');
+      await grid.editing.set(row, range.left, '');
       grid.form.model.endGroup();
       return;
     }
     const places = rows.map((each) => grid.rows.indexOf(each));
     const cells = rows.map(() => columns.map(() => ''));
-    if (await grid.setCells(blocks(cells, places, grid.rows.length), range.left)) {
+    if (await grid.editing.setCells(blocks(cells, places, grid.rows.length), range.left)) {
       grid.say(texts.table.cleared);
     }
   }
@@ -149,7 +149,7 @@ export class GridRows {
       }),
     );
     const places = rows.map((row) => grid.rows.indexOf(row));
-    if (!(await grid.setCells(blocks(cells, places, grid.rows.length), from.left))) return;
+    if (!(await grid.editing.setCells(blocks(cells, places, grid.rows.length), from.left))) return;
     grid.say(texts.table.filled(rows.length));
   }
 

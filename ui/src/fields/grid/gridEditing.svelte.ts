@@ -1,0 +1,217 @@
+/** Writing into the cells of a grid: the one being edited, and what the plan has not taken yet. */
+
+import { flushSync, untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+import type { RefusalView } from '../../host/bindings/RefusalView';
+import { asDate } from '../dates';
+import { address } from '../describe';
+import { trimmed } from '../draft.svelte';
+import type { Cell, Grid } from './grid.svelte';
+import type { Block } from './pastedCells';
+
+/** The cell being edited. */
+export interface Editing extends Cell {
+  /** What stands in the editor. */
+  text: string;
+  /** What the plan has been told last. */
+  sent: string;
+  /** Whether typing began it: arrow keys lead on then, as in spreadsheets. */
+  typed: boolean;
+  /** Whether the text is selected at first, so that typing replaces it. */
+  selected: boolean;
+}
+
+/** What was written into a cell and is not, or not yet, what the plan has. */
+export interface CellDraft {
+  text: string;
+  /** Why it was refused; null while it is on its way. */
+  refusal: RefusalView | null;
+}
+
+/** The writing in one grid. Must be made while its component initialises. */
+export class GridEditing {
+  /** The cell being edited. */
+  cell = $state<Editing | null>(null);
+
+  readonly #grid: Grid;
+  readonly #drafts = new SvelteMap<number, ReadonlyMap<number, CellDraft>>();
+  /** The column in which going through cells by Tab began. */
+  #tabbedFrom: number | null = null;
+
+  constructor(grid: Grid) {
+    this.#grid = grid;
+    $effect(() =>
+      grid.form.model.onSettle(() => {
+        if (this.cell) void this.#send(this.cell);
+      }),
+    );
+    $effect.pre(() => this.#follow());
+  }
+
+  /** What was written into a row and is not what the plan has. */
+  drafts(row: number): ReadonlyMap<number, CellDraft> | undefined {
+    return this.#drafts.get(row);
+  }
+
+  /** Begins to edit a cell, with its text or with what is typed in its place. */
+  begin(row: number, column: number, how: 'keep' | 'replace' | 'select' = 'keep'): void {
+    const grid = this.#grid;
+    if (grid.refuses()) return;
+    if (this.cell) void this.commit();
+    const text = grid.text(row, column);
+    grid.activate({ row, column });
+    grid.hold([row]);
+    this.cell = {
+      row,
+      column,
+      text: how === 'replace' ? '' : text,
+      sent: text,
+      typed: how === 'replace',
+      selected: how === 'select',
+    };
+    // The editor must be there at once: the key that opened it is typed into it.
+    flushSync();
+    const control = this.control();
+    control?.focus();
+    if (how === 'select') control?.select();
+    else control?.setSelectionRange(control.value.length, control.value.length);
+  }
+
+  /** Ends editing and sets the cell. Nothing is sent when nothing changed. */
+  async commit(): Promise<void> {
+    const editing = this.cell;
+    if (!editing) return;
+    this.cell = null;
+    await this.#send(editing);
+    this.#grid.form.model.endGroup();
+  }
+
+  /** Ends editing and leaves the cell as it was. */
+  cancel(): void {
+    const editing = this.cell;
+    if (!editing) return;
+    this.cell = null;
+    this.#forget(editing.row, editing.column);
+    void this.#grid.focus(editing.row, editing.column);
+  }
+
+  /** Ends editing and leads on: below, or to the cell beside and on editing there. */
+  leave(to: 'below' | 'above' | 'next' | 'previous'): boolean {
+    const editing = this.cell;
+    if (!editing) return false;
+    const { row, column } = editing;
+    const place = this.#grid.placeOf(row);
+    if (to === 'next' || to === 'previous') {
+      const next = this.#beside(row, column, to === 'next' ? 1 : -1);
+      this.#tabbedFrom ??= column;
+      const tabbedFrom = this.#tabbedFrom;
+      if (next) {
+        void this.commit();
+        this.begin(next.row, next.column, 'select');
+        this.#tabbedFrom = tabbedFrom;
+      }
+      return next !== null;
+    }
+    // After a row was filled in by Tab, the next one begins where this one did.
+    const back = to === 'below' ? (this.#tabbedFrom ?? column) : column;
+    this.#tabbedFrom = null;
+    void this.commit();
+    const next = this.#grid.visible[place + (to === 'below' ? 1 : -1)];
+    void this.#grid.focus(next ?? row, next === undefined ? column : back);
+    return true;
+  }
+
+  /** Sets a cell. What is refused stays in it as typed, together with the reason. */
+  async set(row: number, column: number, text: string): Promise<boolean> {
+    const value = trimmed(text);
+    this.#grid.hold([row]);
+    this.#write(row, column, { text: value, refusal: null });
+    const refusal = await this.#grid.form.model.run({
+      command: 'set',
+      at: address(row, this.#grid.columns[column]?.key ?? column),
+      value,
+    });
+    if (refusal) {
+      this.#write(row, column, { text: value, refusal });
+      this.#grid.form.model.announce(`${refusal.message} ${refusal.advice}`);
+      return false;
+    }
+    if (this.#drafts.get(row)?.get(column)?.text === value) this.#forget(row, column);
+    return true;
+  }
+
+  /** Sets blocks of cells, from a column on, as one step. */
+  async setCells(blocks: readonly Block[], column: number): Promise<boolean> {
+    const written: (Cell & { text: string })[] = [];
+    for (const { row, cells } of blocks) {
+      for (const [down, values] of cells.entries()) {
+        const id = this.#grid.rows[row + down];
+        if (id === undefined) continue;
+        this.#grid.hold([id]);
+        for (const [across, text] of values.entries()) {
+          const cell = { row: id, column: column + across, text };
+          if (this.#grid.text(cell.row, cell.column) === text) continue;
+          this.#write(cell.row, cell.column, { text, refusal: null });
+          written.push(cell);
+        }
+      }
+    }
+    const table = address(this.#grid.id);
+    const done = await this.#grid.run(
+      blocks.map(({ row, cells }) => ({ command: 'setCells', table, row, column, cells })),
+    );
+    for (const { row, column, text } of written) {
+      // What was typed there meanwhile is newer.
+      if (this.#drafts.get(row)?.get(column)?.text === text) this.#forget(row, column);
+    }
+    return done;
+  }
+
+  /** The control in which a cell is edited. */
+  control(): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.#grid.element?.querySelector('.editing :is(input, textarea)') ?? null;
+  }
+
+  /** Takes over what the plan says of the cell being edited, unless something newer was typed. */
+  #follow(): void {
+    const editing = this.cell;
+    if (!editing) return;
+    const own = this.#grid.ownText(editing.row, editing.column);
+    const drafted = this.#drafts.get(editing.row)?.has(editing.column) ?? false;
+    untrack(() => {
+      if (drafted || own === editing.sent) return;
+      if (trimmed(editing.text) === editing.sent) editing.text = own;
+      editing.sent = own;
+    });
+  }
+
+  async #send(editing: Editing): Promise<void> {
+    const { row, column, sent } = editing;
+    const date = this.#grid.columns[column]?.kind === 'date';
+    const text = date ? asDate(editing.text) : editing.text;
+    const refused = this.#drafts.get(row)?.get(column)?.refusal;
+    if (trimmed(text) === sent && !refused) return;
+    editing.sent = trimmed(text);
+    if (this.#grid.form.model.find(row)) await this.set(row, column, text);
+  }
+
+  #write(row: number, column: number, draft: CellDraft): void {
+    this.#drafts.set(row, new Map([...(this.#drafts.get(row) ?? []), [column, draft]]));
+  }
+
+  #forget(row: number, column: number): void {
+    const left = new Map(this.#drafts.get(row) ?? []);
+    left.delete(column);
+    if (left.size > 0) this.#drafts.set(row, left);
+    else this.#drafts.delete(row);
+  }
+
+  /** The cell before or after one, going on in the next row; null at the table's ends. */
+  #beside(row: number, column: number, step: -1 | 1): Cell | null {
+    const to = column + step;
+    if (to >= 0 && to < this.#grid.columns.length) return { row, column: to };
+    const next = this.#grid.visible[this.#grid.placeOf(row) + step];
+    if (next === undefined) return null;
+    return { row: next, column: step > 0 ? 0 : this.#grid.columns.length - 1 };
+  }
+}
