@@ -13,7 +13,7 @@ import type { PaneName } from './layout.svelte';
 import { THEMES, type ThemeChoice } from './theme.svelte';
 
 /** What the plan can be exported to, in the order in which menus offer it. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = ['pdf', 'html', 'markdown', 'cleanMarkdown'];
+const EXPORT_FORMATS: readonly ExportFormat[] = ['pdf', 'html', 'markdown', 'cleanMarkdown'];
 
 /** What the menu depends on. */
 export interface MenuState {
@@ -99,6 +99,8 @@ export class MenuSender {
   readonly #host: Host;
   #sent = '';
   #waiting: MenuEntry[] | null = null;
+  /** The menus are shown one after the other, so that the last one sent is the one that stays. */
+  #shown: Promise<void> = Promise.resolve();
 
   constructor(host: Host) {
     this.#host = host;
@@ -108,17 +110,19 @@ export class MenuSender {
   send(entries: MenuEntry[]): void {
     const first = this.#waiting === null;
     this.#waiting = entries;
-    if (first) setTimeout(() => void this.#deliver(), DELAY);
+    if (first) setTimeout(() => this.#deliver(), DELAY);
   }
 
-  async #deliver(): Promise<void> {
+  #deliver(): void {
     const entries = this.#waiting ?? [];
     this.#waiting = null;
     const json = JSON.stringify(entries);
     if (json === this.#sent) return;
     this.#sent = json;
-    // A window without a menu still has everything in its bars: no reason to bother anybody.
-    await this.#host.setMenu(entries).catch(() => undefined);
+    this.#shown = this.#shown
+      .then(() => this.#host.setMenu(entries))
+      // A window without a menu still has everything in its bars: no reason to bother anybody.
+      .catch(() => undefined);
   }
 }
 
