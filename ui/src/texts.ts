@@ -159,7 +159,6 @@ export const texts = {
     label: 'Outline',
     progress: (filled: number, total: number) =>
       `${filled.toString()} of ${total.toString()} filled`,
-    complete: 'All filled',
     missing: 'Not in this plan yet',
     nextUnfilled: 'Next unfilled part',
     allFilled: 'Every part is filled',
@@ -167,7 +166,6 @@ export const texts = {
     nameless: 'Without a name',
     fold: (label: string) => `Fold ${label}`,
     unfold: (label: string) => `Unfold ${label}`,
-    drag: (label: string) => `Drag ${label}`,
     keys: 'Arrow keys move, Enter goes there, Alt+Up and Alt+Down change the order of what repeats.',
   },
   panes: {
@@ -198,7 +196,6 @@ export const texts = {
     exporting: (what: string) => `Exporting: ${what}`,
     cancelExport: 'Cancel',
     exported: (name: string) => `Exported to ${name}`,
-    opened: (name: string) => `Opened ${name}`,
     dismiss: 'Dismiss',
     unexpected: 'Something went wrong in the window. Your plan is not changed by it.',
     partFailed: 'This part could not be drawn.',
@@ -381,6 +378,7 @@ export const texts = {
     add: (label: string) => `Add ${label}`,
     unnamed: 'Text',
     missing: 'Not in this plan yet',
+    optional: 'Not in this plan, which may do without it',
     fromTemplate: 'Note of the template',
     pickDate: (label: string) => (label === '' ? 'Pick a date' : `Pick a date for ${label}`),
     notADate: 'Not a date of the form YYYY-MM-DD. It is kept as it stands.',

@@ -383,7 +383,7 @@ export class EntryKeys {
 }
 
 /** Two texts in one, with a blank between them where words would run together. */
-export function joined(first: string, second: string): { text: string; seam: number } {
+function joined(first: string, second: string): { text: string; seam: number } {
   const apart = first !== '' && second !== '' && !/\s$|[-–—/([]$/.test(first);
   const wide = /[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]$/u.test(first);
   return { text: `${first}${apart && !wide ? ' ' : ''}${second}`, seam: first.length };

@@ -83,7 +83,7 @@ export class Foresight {
 }
 
 /** The lines by what changes in them, in the order of the plan; the first own heading leads. */
-export function changeGroups(lines: readonly LineChange[]): ChangeGroup[] {
+function changeGroups(lines: readonly LineChange[]): ChangeGroup[] {
   const groups = new Map<string, ChangeGroup>();
   const ordered = [...lines].sort((a, b) => Number(b.own) - Number(a.own) || a.line - b.line);
   for (const { line, before, after } of ordered) {

@@ -27,7 +27,7 @@ function isLoaded(old: HTMLElement, fresh: HTMLElement): boolean {
 }
 
 /** Turns a fragment into elements that load nothing by themselves. */
-export function previewElements(html: string): DocumentFragment {
+function previewElements(html: string): DocumentFragment {
   // Nothing in a template's content is loaded or run before it is put into the document.
   const template = document.createElement('template');
   template.innerHTML = html;

@@ -5,7 +5,7 @@ import { recall, remember } from '../../frame/remembered';
 import type { PlanModel } from '../../plan/model.svelte';
 
 /** The narrowest and widest that a column can be made, in pixels. */
-export const NARROWEST = 48;
+const NARROWEST = 48;
 export const WIDEST = 1200;
 
 /** What is remembered of one table. */
