@@ -50,10 +50,14 @@ impl Window {
     }
 
     /// Brings a node into view by its entry in the outline, or by that of the nearest part around
-    /// it: of a long plan, what is far away is not drawn.
+    /// it: of a long plan, what is far away is not drawn. What is folded is opened.
     pub async fn show(&self, path: &str) {
         let id = self.id(path).await;
         if self.has(&format!("#node-{id}")).await {
+            let folded = format!("details:not([open]):has(> * #node-{id})");
+            if self.has(&folded).await {
+                self.click(&format!("{folded} > summary")).await;
+            }
             return;
         }
         let entry = self

@@ -147,6 +147,30 @@ it('adds an entry of any key to the front matter', async () => {
   );
 });
 
+it('folds a long front matter that is filled, and opens it for whoever goes into it', async () => {
+  const entries = ['title', 'by', 'created', 'version'].map((key) =>
+    part(key, { kind: 'text', value: `the ${key}` }),
+  );
+  const form = drawForm(part('head', { kind: 'frontMatter' }, { children: entries }));
+  const front = document.querySelector('details');
+  expect(front?.open).toBe(false);
+  expect(front?.querySelector('summary')?.textContent).toContain('the title · the by');
+  form.model.focusRequest = form.find('by').id;
+  await vi.waitFor(() => expect(document.activeElement).toBe(form.control('by')));
+  expect(front?.open).toBe(true);
+});
+
+it.each([
+  ['short', 3, 'known'],
+  ['not filled yet', 5, ''],
+])('leaves a front matter open that is %s', (_, count, value) => {
+  const children = Array.from({ length: count }, (_, place) =>
+    part(`entry${place.toString()}`, { kind: 'text', value }),
+  );
+  drawForm(part('head', { kind: 'frontMatter' }, { children }));
+  expect(document.querySelector('details')?.open).toBe(true);
+});
+
 it('adds a missing part and goes to it', async () => {
   const form = drawForm(part('budget', { kind: 'text', value: '' }, { missing: true }));
   await form.user.click(screen.getByRole('button', { name: 'Add budget' }));

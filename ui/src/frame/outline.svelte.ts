@@ -111,5 +111,7 @@ export class Outline {
 }
 
 function isListed(node: NodeView): boolean {
+  // A part that may be missing is offered in its place and nowhere else.
+  if (node.state === 'missing' && node.total === 0) return false;
   return node.content.kind === 'section' || node.content.kind === 'item';
 }
