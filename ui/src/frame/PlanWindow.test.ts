@@ -18,11 +18,16 @@ async function withPlan(change: (host: FakeHost) => void = () => undefined): Pro
 
 /** The outline's entries as they read, without how much is filled. */
 function entries(): string[] {
-  return screen.getAllByRole('treeitem').map((entry) => entry.title.split(',')[0] ?? '');
+  return screen.getAllByRole('treeitem').map(nameOf);
+}
+
+function nameOf(entry: HTMLElement): string {
+  const words = [...entry.querySelectorAll('.number, .title')].map((part) => part.textContent);
+  return words.join(' ');
 }
 
 function entry(name: string): HTMLElement {
-  const found = screen.getAllByRole('treeitem').find((one) => one.title.startsWith(name));
+  const found = screen.getAllByRole('treeitem').find((one) => nameOf(one).startsWith(name));
   if (found === undefined) throw new Error(`The outline has no entry "${name}".`);
   return found;
 }
