@@ -1,7 +1,7 @@
 /** The rendered plan as elements. */
 
 import { expect, it } from 'vitest';
-import { fill, headings, loadImages } from './preview';
+import { fill, followLink, headings, LocalImages } from './preview';
 
 function page(html: string): HTMLElement {
   const element = document.createElement('div');
@@ -33,7 +33,8 @@ it('an image that is loaded stays when the plan is drawn again', async () => {
   URL.createObjectURL = () => 'blob:kept';
   URL.revokeObjectURL = () => undefined;
   const drawn = page('<p>One</p><img data-local="a.png" alt="A">');
-  loadImages(drawn, () => Promise.resolve(new Blob()));
+  const images = new LocalImages(() => Promise.resolve(new Blob()));
+  images.show(drawn);
   await expect.poll(() => drawn.querySelector('img')?.getAttribute('src')).toBe('blob:kept');
   fill(drawn, '<p>Two</p><img data-local="a.png" alt="A">');
   expect(drawn.querySelector('p')?.textContent).toBe('Two');
@@ -50,13 +51,33 @@ it('images beside the plan are loaded, and let go of again', async () => {
   URL.revokeObjectURL = (address) => freed.push(address);
   const drawn = page('<img data-local="a.png" alt="A"><img data-local="b.png" alt="B">');
   const asked: string[] = [];
-  const release = loadImages(drawn, (source) => {
+  const images = new LocalImages((source) => {
     asked.push(source);
-    return source === 'a.png' ? Promise.resolve(new Blob()) : Promise.reject(new Error('Gone.'));
+    return source === 'b.png' ? Promise.reject(new Error('Gone.')) : Promise.resolve(new Blob());
   });
+  images.show(drawn);
+  // Asked again before they are there, they are not loaded twice.
+  images.show(drawn);
   await expect.poll(() => drawn.querySelector('img')?.getAttribute('src')).toBe('blob:0');
   await expect.poll(() => drawn.textContent).toBe('Image not found: B');
   expect(asked).toEqual(['a.png', 'b.png']);
-  release();
+  fill(drawn, '<p>Another</p><img data-local="c.png" alt="C">');
+  images.show(drawn);
+  await expect.poll(() => drawn.querySelector('img')?.getAttribute('src')).toBe('blob:1');
+  expect(freed).toEqual(['blob:0']);
+  images.release();
   expect(freed).toEqual(made);
+});
+
+it('a link to a part leads there, whatever signs its name has', () => {
+  const drawn = page('<h2 id="50%">Half</h2><a href="#50%">there</a>');
+  const seen: string[] = [];
+  Element.prototype.scrollIntoView = function (this: Element) {
+    seen.push(this.id);
+  };
+  drawn.addEventListener('click', (event) => {
+    followLink(drawn, event);
+  });
+  drawn.querySelector('a')?.click();
+  expect(seen).toEqual(['preview-50%']);
 });

@@ -43,16 +43,48 @@ function previewElements(html: string): DocumentFragment {
   return fragment;
 }
 
-/** Loads the images beside the plan that are not loaded yet. Returns what frees them again. */
-export function loadImages(
-  pane: HTMLElement,
-  load: (source: string) => Promise<Blob | null>,
-): () => void {
-  const addresses: string[] = [];
-  let gone = false;
-  const show = async (image: HTMLImageElement, source: string): Promise<void> => {
-    const blob = await load(source).catch(() => null);
-    if (gone) return;
+/** The images beside the plan that a preview shows: each is loaded once, and freed when it is gone. */
+export class LocalImages {
+  readonly #load: (source: string) => Promise<Blob | null>;
+  /** What is being loaded for an image. */
+  readonly #awaited = new Map<HTMLImageElement, string>();
+  readonly #addresses = new Map<HTMLImageElement, string>();
+
+  constructor(load: (source: string) => Promise<Blob | null>) {
+    this.#load = load;
+  }
+
+  /** Loads the images of the page that are not loaded yet, and frees those that it has no more. */
+  show(page: HTMLElement): void {
+    for (const [image, address] of this.#addresses) {
+      if (!page.contains(image) || !image.hasAttribute('src')) {
+        this.#addresses.delete(image);
+        URL.revokeObjectURL(address);
+      }
+    }
+    for (const image of this.#awaited.keys()) {
+      if (!page.contains(image)) this.#awaited.delete(image);
+    }
+    // The shell names images that lie beside the plan in this attribute, instead of a source.
+    for (const image of page.querySelectorAll<HTMLImageElement>('img[data-local]:not([src])')) {
+      const source = image.dataset['local'] ?? '';
+      if (this.#awaited.get(image) !== source) void this.#fetch(image, source);
+    }
+  }
+
+  /** Frees all images. */
+  release(): void {
+    this.#awaited.clear();
+    for (const address of this.#addresses.values()) URL.revokeObjectURL(address);
+    this.#addresses.clear();
+  }
+
+  async #fetch(image: HTMLImageElement, source: string): Promise<void> {
+    this.#awaited.set(image, source);
+    const blob = await this.#load(source).catch(() => null);
+    // The image is gone, or shows something else meanwhile.
+    if (this.#awaited.get(image) !== source) return;
+    this.#awaited.delete(image);
     if (blob === null) {
       const words = document.createElement('span');
       words.className = 'missing-image';
@@ -61,20 +93,10 @@ export function loadImages(
       image.replaceWith(words);
     } else {
       const address = URL.createObjectURL(blob);
-      addresses.push(address);
+      this.#addresses.set(image, address);
       image.src = address;
     }
-  };
-  // The shell names images that lie beside the plan in this attribute, instead of a source.
-  for (const image of pane.querySelectorAll<HTMLImageElement>('img[data-local]:not([src])')) {
-    void show(image, image.dataset['local'] ?? '');
   }
-  return () => {
-    gone = true;
-    addresses.forEach((address) => {
-      URL.revokeObjectURL(address);
-    });
-  };
 }
 
 /** Follows a link inside the pane. Links that lead out of it lead nowhere. */
@@ -84,8 +106,17 @@ export function followLink(pane: HTMLElement, event: MouseEvent): void {
   event.preventDefault();
   const address = link.getAttribute('href') ?? '';
   if (address.startsWith('#')) {
-    const id = CSS.escape(PREFIX + decodeURIComponent(address.slice(1)));
+    const id = CSS.escape(PREFIX + decoded(address.slice(1)));
     pane.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' });
+  }
+}
+
+/** An address as it is read; as it stands where its percent signs stand for themselves. */
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
   }
 }
 
