@@ -1,3 +1,5 @@
+/** Keys as they are pressed, and as systems write them. */
+
 import { expect, it } from 'vitest';
 import { isPressed, isTab, keysShown, type Press } from './keys';
 

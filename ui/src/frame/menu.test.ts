@@ -1,3 +1,5 @@
+/** The menu: its structure, its keys, and what reaches the host. */
+
 import { describe, expect, it } from 'vitest';
 import type { MenuEntry } from '../host/bindings/MenuEntry';
 import { FakeHost } from '../host/fake';
