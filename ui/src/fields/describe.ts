@@ -1,5 +1,6 @@
 /** What the form calls a node, and how commands address it and the pieces in it. */
 
+import type { CommandJson } from '../host/bindings/CommandJson';
 import type { NodeView } from '../host/bindings/NodeView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
@@ -7,6 +8,13 @@ import { texts } from '../texts';
 /** The address of a node, or of a piece of it: a cell by its column, a part of a file entry. */
 export function address(id: number, piece?: string | number): string {
   return piece === undefined ? `#${id}` : `#${id}.${piece}`;
+}
+
+/** Commands as one, which is one step for undo; a single one goes by its own name. */
+export function oneStep(commands: readonly CommandJson[]): CommandJson {
+  const [only] = commands;
+  const single = commands.length === 1 && only !== undefined;
+  return single ? only : { command: 'batch', commands: [...commands] };
 }
 
 /** The id of the element that draws a node. */

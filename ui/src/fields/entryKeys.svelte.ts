@@ -8,7 +8,7 @@ import type { NodeView } from '../host/bindings/NodeView';
 import { isTab } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, membersOf, nameOf, ownValue } from './describe';
+import { address, membersOf, nameOf, oneStep, ownValue } from './describe';
 import { type FieldDraft, trimmed } from './draft.svelte';
 import type { KeptKey } from './entryFocus.svelte';
 import type { Form } from './form.svelte';
@@ -329,9 +329,7 @@ export class EntryKeys {
   }
 
   #run(commands: CommandJson[]): Promise<boolean> {
-    const [only] = commands;
-    const one = commands.length === 1 && only !== undefined;
-    return this.#form.run(this.#id(), one ? only : { command: 'batch', commands });
+    return this.#form.run(this.#id(), oneStep(commands));
   }
 
   #goTo(id: number, caret: number): void {

@@ -6,7 +6,7 @@ import type { CellView } from '../../host/bindings/CellView';
 import type { ColumnView } from '../../host/bindings/ColumnView';
 import type { CommandJson } from '../../host/bindings/CommandJson';
 import { texts } from '../../texts';
-import { address, membersOf } from '../describe';
+import { address, membersOf, oneStep } from '../describe';
 import type { Form } from '../form.svelte';
 import { filterOf } from './filter';
 import { GridEditing } from './gridEditing.svelte';
@@ -304,11 +304,8 @@ export class Grid {
 
   /** Runs commands as one step; a refusal shows at the table. */
   async run(commands: readonly CommandJson[]): Promise<boolean> {
-    const [only] = commands;
-    if (!only) return true;
-    const command: CommandJson =
-      commands.length === 1 ? only : { command: 'batch', commands: [...commands] };
-    const done = await this.form.run(this.#id(), command);
+    if (commands.length === 0) return true;
+    const done = await this.form.run(this.#id(), oneStep(commands));
     this.form.model.endGroup();
     return done;
   }
