@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use planform_store::{PathIndex, root_of};
@@ -35,6 +35,8 @@ impl Completion {
         let root = root_of(plan);
         let folder = {
             let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+            // What was seen of other folders a while ago would only take up memory.
+            folders.retain(|other, folder| *other == root || folder.is_in_use());
             Arc::clone(folders.entry(root.clone()).or_default())
         };
         let Some(index) = folder.index(&root, cancel) else {
@@ -52,6 +54,17 @@ impl Completion {
 }
 
 impl Folder {
+    /// Whether it is being looked at, or was a moment ago.
+    fn is_in_use(&self) -> bool {
+        match self.0.try_lock() {
+            Ok(seen) => seen
+                .as_ref()
+                .is_some_and(|(when, _)| when.elapsed() < FRESH),
+            Err(TryLockError::WouldBlock) => true,
+            Err(TryLockError::Poisoned(_)) => false,
+        }
+    }
+
     fn index(&self, root: &Path, cancel: &AtomicBool) -> Option<Arc<PathIndex>> {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*seen {
