@@ -71,10 +71,8 @@ async fn keys(name: &str, text: String, row: &str) {
                  second frame          at most a",
                 pause.as_millis()
             );
-            println!(
-                "  {:22}{}{}{}  frame of work",
-                "", "   p50    p95  × area", "   p50    p95  × area", "   p50    p95  × area"
-            );
+            let columns = "   p50    p95  × area".repeat(3);
+            println!("{:24}{columns}  frame of work", "");
             focus_empty_area(window).await;
             let empty = typing(window, pause).await;
             remove_empty_area(window).await;

@@ -82,7 +82,11 @@ fn steps_are_named_by_what_was_changed() {
     for (entry, checked, expected) in [
         (0, None, "toggle [first] in [Ticks] value [true] place 1"),
         (1, None, "toggle [second] in [Ticks] value [false] place 2"),
-        (0, Some(true), "toggle [first] in [Ticks] value [true] place 1"),
+        (
+            0,
+            Some(true),
+            "toggle [first] in [Ticks] value [true] place 1",
+        ),
     ] {
         let at = format!("words.ticks[{entry}]");
         check(&Command::Toggle { at, checked }, expected);
