@@ -73,6 +73,8 @@ export class Reorder implements MoveView {
   dragging = $state<number | null>(null);
   /** Where it would be dropped now. */
   place = $state.raw<Place | null>(null);
+  /** What of the window the view shows its parts in: lines and frames end there. */
+  view = $state.raw<DOMRect | null>(null);
   /** The drop line; absent where it would go into a closed or empty part. */
   line = $state.raw<DropLine | null>(null);
   /** What is outlined as the part that it would go into, in the window's coordinates. */
@@ -337,6 +339,8 @@ export class Reorder implements MoveView {
     const drag = this.#drag;
     if (!drag) return;
     this.pointer = { x: drag.x, y: drag.y };
+    const panes = [...this.#lists.values()].map(scrollPane);
+    this.view = panes.find((pane) => pane !== null)?.getBoundingClientRect() ?? null;
     this.line = null;
     this.target = null;
     this.place = this.#placeAtGate(drag) ?? this.#placeInList(drag);
