@@ -304,7 +304,10 @@ describe('unsaved work', () => {
 
 it('an error that nobody caught is shown and does not end the window', async () => {
   await withPlan();
+  const resized = 'ResizeObserver loop completed with undelivered notifications.';
+  await fireEvent(window, new ErrorEvent('error', { message: resized }));
   await fireEvent(window, new ErrorEvent('error', { error: new Error('A part failed.') }));
   await screen.findByText('A part failed.');
+  expect(screen.queryByText(resized)).toBeNull();
   expect(screen.getByRole('heading', { name: /maps\.md/, level: 1 })).toBeTruthy();
 });
