@@ -526,6 +526,7 @@ export const texts = {
   table: {
     addRow: 'Add row',
     row: (position: number) => `Row ${position.toString()}`,
+    numbered: (position: number, name: string) => `row ${position.toString()}, ${name}`,
     rows: (count: number) => (count === 1 ? '1 row' : `${count.toString()} rows`),
     extraColumn: (position: number) => `Column ${position.toString()}, without a header`,
     cell: (column: string, row: string) => `${column}, ${row}`,

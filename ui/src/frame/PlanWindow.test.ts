@@ -219,7 +219,7 @@ describe('a narrow window', () => {
 describe('how much is filled', () => {
   it('shows in the top bar and leads to what is left', async () => {
     const host = await withPlan();
-    const ring = screen.getByRole('button', { name: 'Next unfilled part, 40 of 48 filled' });
+    const ring = screen.getByRole('button', { name: 'Next unfilled part, 40/48' });
     await userEvent.click(ring);
     const budget = host.all('prose').find(({ title }) => title === 'Budget');
     await waitFor(() => {
@@ -234,7 +234,7 @@ describe('how much is filled', () => {
     open.plan.status = { ...open.plan.status, filled: 48, total: 48 };
     host.startsWith = open;
     render(App, { host });
-    const ring = await screen.findByRole('button', { name: 'Every part is filled' });
+    const ring = await screen.findByRole('button', { name: 'Every part is filled, 48/48' });
     expect(ring).toHaveProperty('disabled', true);
   });
 });

@@ -19,7 +19,7 @@ it('headings are found by their nodes, under a name that the form does not use',
 
 it('what looks as it did stays the same elements', () => {
   const table = (last: string) =>
-    `<h2>Aims</h2><table><tbody><tr><td>a</td><td>${last}</td></tr></tbody></table><p>End</p>`;
+    `<h2>Aims</h2><table tabindex="0"><tbody><tr><td>a</td><td>${last}</td></tr></tbody></table><p>End</p>`;
   const drawn = page(table('b'));
   const before = [...drawn.querySelectorAll('h2, td, p')];
   fill(drawn, table('c'));
@@ -27,6 +27,11 @@ it('what looks as it did stays the same elements', () => {
   expect([...drawn.querySelectorAll('h2, td, p')]).toEqual(before);
   fill(drawn, `<p>New</p>${table('c')}`);
   expect(drawn.innerHTML).toBe(`<p>New</p>${table('c')}`);
+});
+
+it('what may be wider than the pane can be scrolled by keyboard', () => {
+  const drawn = page('<p>a</p><table></table><pre>b</pre>');
+  expect([...drawn.children].map((child) => (child as HTMLElement).tabIndex)).toEqual([-1, 0, 0]);
 });
 
 it('an image that is loaded stays when the plan is drawn again', async () => {

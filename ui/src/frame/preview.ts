@@ -35,6 +35,10 @@ function previewElements(html: string): DocumentFragment {
   for (const element of fragment.querySelectorAll('[id]')) {
     element.id = PREFIX + element.id;
   }
+  // Tables and code scroll in their own width, which by keyboard takes the focus.
+  for (const wide of fragment.querySelectorAll<HTMLElement>('table, pre')) {
+    wide.tabIndex = 0;
+  }
   for (const heading of fragment.querySelectorAll<HTMLElement>('[data-node]')) {
     // In the form, this attribute marks what takes the focus.
     heading.dataset['heading'] = heading.dataset['node'];

@@ -57,7 +57,9 @@ it('reaches the headers and the handles by keyboard', async () => {
   );
   await form.user.keyboard('{ArrowDown}{ArrowLeft}');
   await vi.waitFor(() =>
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Move or change J-1' })),
+    expect(document.activeElement).toBe(
+      screen.getByRole('button', { name: 'Move or change row 1, J-1' }),
+    ),
   );
 });
 
@@ -199,7 +201,7 @@ it.each<[string, string[]]>([
   ['Delete', ['J-2', 'J-3']],
 ])('does "%s" from the menu of a row', async (name, expected) => {
   const form = jobs();
-  await form.user.click(screen.getByRole('button', { name: 'Move or change J-1' }));
+  await form.user.click(screen.getByRole('button', { name: 'Move or change row 1, J-1' }));
   await choose(form, name);
   await vi.waitFor(() =>
     expect(form.values('jobs').map((row) => row.split(' | ')[0])).toEqual(expected),

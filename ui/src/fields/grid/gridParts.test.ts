@@ -60,9 +60,9 @@ it('keeps several rows selected while they move', async () => {
 
 it('does the same from the menu of the selected rows', async () => {
   const form = jobs(FOUR);
-  await form.user.click(screen.getByRole('button', { name: 'Move or change J-2' }));
+  await form.user.click(screen.getByRole('button', { name: 'Move or change row 2, J-2' }));
   await form.user.keyboard('{Escape}{Shift>}');
-  await form.user.click(screen.getByRole('button', { name: 'Move or change J-3' }));
+  await form.user.click(screen.getByRole('button', { name: 'Move or change row 3, J-3' }));
   await form.user.keyboard('{/Shift}');
   await fireEvent.contextMenu(form.cell('jobs', 1, 1));
   await choose(form, 'Delete 2 rows');
@@ -79,7 +79,7 @@ it('drags several rows at once', async () => {
       new DOMRect(0, place * 30, 300, 30),
     );
   }
-  const handle = screen.getByRole('button', { name: 'Move or change J-1' });
+  const handle = screen.getByRole('button', { name: 'Move or change row 1, J-1' });
   await fireEvent.pointerDown(handle, { button: 0, isPrimary: true, clientX: 0, clientY: 5 });
   await fireEvent.mouseMove(window, { clientX: 0, clientY: 100 });
   expect(document.querySelector('.between-rows')).toBeTruthy();
