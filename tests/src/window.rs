@@ -12,6 +12,7 @@
 mod axe;
 mod dialog;
 mod hand;
+mod heard;
 mod plan;
 mod process;
 mod screen;
@@ -37,6 +38,9 @@ use tokio::time::timeout;
 
 pub use fantoccini::key::Key;
 pub use system::{Beside, Geometry};
+
+pub use atspi::{Role, State};
+pub use heard::{Heard, Thing};
 
 use process::Process;
 use screen::Screen;
@@ -72,7 +76,25 @@ pub async fn in_window(
     arguments: impl IntoIterator<Item = &Path>,
     test: impl AsyncFnOnce(&Window),
 ) {
-    let window = Window::start(name, arguments).await;
+    run(Window::start(name, arguments, false).await, test).await;
+}
+
+/// As [`in_window`], with what a screen reader hears of the window beside it.
+///
+/// # Panics
+/// When the test does, or when the app cannot be started.
+pub async fn in_heard_window(
+    name: &str,
+    arguments: impl IntoIterator<Item = &Path>,
+    test: impl AsyncFnOnce(&Window, &Heard),
+) {
+    let window = Window::start(name, arguments, true).await;
+    let heard = Heard::through(window.screen.bus()).await;
+    run(window, async |window: &Window| test(window, &heard).await).await;
+}
+
+/// Runs a test in a window that has just been started.
+async fn run(window: Window, test: impl AsyncFnOnce(&Window)) {
     let whole = async {
         window.drawn().await;
         test(&window).await;
@@ -84,8 +106,7 @@ pub async fn in_window(
     };
     let outcome = AssertUnwindSafe(limited).catch_unwind().await;
     if outcome.is_err() {
-        window.picture_of_screen("failed-screen");
-        let _ = timeout(PATIENCE, window.picture("failed")).await;
+        let _ = timeout(PATIENCE, window.tell_what_shows()).await;
     }
     let _ = timeout(PATIENCE, window.end()).await;
     if let Err(panic) = outcome {
@@ -95,9 +116,13 @@ pub async fn in_window(
 
 impl Window {
     /// Starts the app.
-    async fn start<'a>(name: &str, arguments: impl IntoIterator<Item = &'a Path>) -> Self {
+    async fn start<'a>(
+        name: &str,
+        arguments: impl IntoIterator<Item = &'a Path>,
+        heard: bool,
+    ) -> Self {
         let home = tempfile::tempdir().expect("a folder for the test");
-        let screen = Screen::start(home.path());
+        let screen = Screen::start(home.path(), heard);
         let port = free_port();
         let driver = Process::start(
             screen
@@ -133,6 +158,28 @@ impl Window {
             screen,
             home,
         }
+    }
+
+    /// Keeps pictures of the page and of the screen, and prints where they are and what the page
+    /// says.
+    async fn tell_what_shows(&self) {
+        self.picture_of_screen("failed-screen");
+        self.picture("failed").await;
+        let told = self
+            .client
+            .execute(
+                "const focus = document.activeElement; \
+                 return `${focus?.outerHTML.slice(0, 300)}\\n\\n${document.body.innerText}`",
+                vec![],
+            )
+            .await;
+        let told = told.ok();
+        let told = told.as_ref().and_then(Value::as_str).unwrap_or("nothing");
+        let told: String = told.chars().take(3000).collect();
+        println!(
+            "The window when the test failed: {}\nIts focus, and what it says: {told}",
+            self.picture_path("failed").display()
+        );
     }
 
     /// Ends the session, which ends the app.

@@ -20,6 +20,7 @@ const LISTEN: &str = "\
             call, \
             sent: options?.body?.length ?? options?.body?.byteLength ?? 0, \
             received: body.byteLength, \
+            at: performance.now(), \
         }); \
         return answer; \
     };";
@@ -39,11 +40,14 @@ pub async fn exchanged(window: &Window, keys: &str) -> Vec<Exchange> {
     window.script(LISTEN).await;
     window.type_by_hand(keys, Duration::from_millis(600));
     let calls = window
-        .until("a call for the keys", async || {
-            let noted = window.script("return window.exchanged").await;
-            let calls = noted.as_array()?.clone();
-            (calls.iter().filter(|call| call["call"] == "apply").count() >= keys.len())
-                .then_some(calls)
+        .until("the last call for the keys", async || {
+            let noted = window
+                .script(
+                    "const last = window.exchanged.at(-1)?.at ?? performance.now(); \
+                     return performance.now() - last > 1000 ? window.exchanged : null",
+                )
+                .await;
+            noted.as_array().cloned()
         })
         .await;
     let number = |call: &Value, key: &str| call[key].as_u64().unwrap_or_default();

@@ -170,7 +170,7 @@ impl Field {
         let id = window.id(path).await;
         if let Self::Cell = self {
             window
-                .click(&format!("td[data-node='{id}'][data-column='description']"))
+                .click(&format!("[data-node='{id}'][data-column='description']"))
                 .await;
             window.press(&[Key::Enter.into()]).await;
         } else if let Self::Choice = self {

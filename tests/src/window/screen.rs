@@ -15,13 +15,15 @@ use super::wait;
 pub(super) struct Screen {
     _manager: Process,
     _server: Process,
+    bus: Option<Bus>,
     display: String,
     home: PathBuf,
 }
 
 impl Screen {
-    /// Starts a screen; programs on it take `home` as the person's home folder.
-    pub(super) fn start(home: &Path) -> Self {
+    /// Starts a screen; programs on it take `home` as the person's home folder. When they are to
+    /// be `heard`, they find a bus on which screen readers listen.
+    pub(super) fn start(home: &Path, heard: bool) -> Self {
         // The server chooses a free number by itself and prints it when it is ready.
         let mut server = Process::start(
             Command::new("Xvfb")
@@ -44,10 +46,16 @@ impl Screen {
         fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700))
             .expect("a folder of one's own");
 
-        let manager = Process::start(command_on(&display, home, "openbox").stderr(Stdio::null()));
+        let manager = Process::start(
+            command_on(&display, home, None, "openbox")
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        );
+        let bus = heard.then(|| Bus::start(&display, home));
         let screen = Self {
             _manager: manager,
             _server: server,
+            bus,
             display,
             home: home.to_owned(),
         };
@@ -67,13 +75,53 @@ impl Screen {
 
     /// A command that runs on this screen.
     pub(super) fn command(&self, program: &str) -> Command {
-        command_on(&self.display, &self.home, program)
+        command_on(&self.display, &self.home, self.bus.as_ref(), program)
+    }
+
+    /// The address of the session's bus.
+    ///
+    /// # Panics
+    /// When the screen was started without one.
+    pub(super) fn bus(&self) -> &str {
+        let bus = self.bus.as_ref();
+        &bus.expect("a screen on which programs are heard").address
+    }
+}
+
+/// A message bus of its own. The services that it starts, the bus of the screen readers among them,
+/// end with it.
+struct Bus {
+    _daemon: Process,
+    address: String,
+}
+
+impl Bus {
+    fn start(display: &str, home: &Path) -> Self {
+        let mut daemon = Process::start(
+            command_on(display, home, None, "dbus-daemon")
+                .args(["--session", "--nofork", "--print-address=1"])
+                .env_remove("DBUS_SESSION_BUS_ADDRESS")
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
+        let mut address = String::new();
+        if let Some(output) = daemon.child().stdout.take() {
+            let _ = BufReader::new(output).read_line(&mut address);
+        }
+        assert!(
+            !address.trim().is_empty(),
+            "dbus-daemon ended without a bus"
+        );
+        Self {
+            _daemon: daemon,
+            address: address.trim().to_owned(),
+        }
     }
 }
 
 /// A command that runs on this display, sees only the test's own folders, speaks plain English and
 /// talks to no bus of the person at the machine.
-fn command_on(display: &str, home: &Path, program: &str) -> Command {
+fn command_on(display: &str, home: &Path, bus: Option<&Bus>, program: &str) -> Command {
     let mut command = Command::new(program);
     command
         .current_dir(home)
@@ -89,12 +137,17 @@ fn command_on(display: &str, home: &Path, program: &str) -> Command {
         .env("GTK_USE_PORTAL", "0")
         .env("GIO_USE_VFS", "local")
         .env("GSETTINGS_BACKEND", "memory")
-        .env("NO_AT_BRIDGE", "1")
         // The app would turn this path off where there is no graphics card; WebDriver's pictures
         // of the page then wait for ever (WebKitGTK 2.50).
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
         .env_remove("WAYLAND_DISPLAY")
-        // Without an address, GTK would start a bus that outlives the test.
-        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        .env_remove("NO_AT_BRIDGE");
+    match bus {
+        Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address),
+        None => command
+            .env("NO_AT_BRIDGE", "1")
+            // Without an address, GTK would start a bus that outlives the test.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
+    };
     command
 }

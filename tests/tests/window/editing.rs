@@ -1,7 +1,5 @@
-//! The desktop app as a person meets it: its real window, mouse, keys and dialogs.
-
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+//! Plans of both templates, edited, reordered, saved and exported; and what keeps unsaved work and
+//! other people's files safe.
 
 use std::env;
 use std::fs;
@@ -9,72 +7,8 @@ use std::path::{Path, PathBuf};
 
 use planform_tests::window::{Key, Window, in_window};
 use serde_json::json;
-use tempfile::TempDir;
 
-/// A plan of the fixtures in a folder of its own, so that a test may change it.
-struct Copy {
-    _folder: TempDir,
-    path: PathBuf,
-    text: String,
-}
-
-impl Copy {
-    fn of(fixture: &str) -> Self {
-        let source = planform_tests::laws::repository()
-            .join("tests/fixtures")
-            .join(fixture);
-        Self::at(&source)
-    }
-
-    fn at(source: &Path) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(source.file_name().unwrap());
-        let text = fs::read_to_string(source).unwrap();
-        fs::write(&path, &text).unwrap();
-        Self {
-            _folder: folder,
-            path,
-            text,
-        }
-    }
-
-    /// What is on disk now.
-    fn now(&self) -> String {
-        fs::read_to_string(&self.path).unwrap()
-    }
-
-    /// The fixture's text with one place changed, which must be there exactly once.
-    fn with(text: &str, from: &str, to: &str) -> String {
-        assert_eq!(text.matches(from).count(), 1, "{from}");
-        text.replace(from, to)
-    }
-}
-
-/// Saves by the keys and waits until the file holds what is wanted.
-async fn save(window: &Window, plan: &Copy, wanted: &str) {
-    window.press(&[Key::Control.into(), 's']).await;
-    window
-        .until_equal("the file", async || plan.now(), wanted.to_owned())
-        .await;
-}
-
-/// Takes back the last step and waits until a node holds a value again.
-async fn undo(window: &Window, path: &str, wanted: &str) {
-    window.press(&[Key::Control.into(), 'z']).await;
-    window
-        .until_equal(path, async || window.value(path).await, json!(wanted))
-        .await;
-}
-
-/// Brings back the step taken back last and waits until a node holds a value again.
-async fn redo(window: &Window, path: &str, wanted: &str) {
-    window
-        .press(&[Key::Control.into(), Key::Shift.into(), 'z'])
-        .await;
-    window
-        .until_equal(path, async || window.value(path).await, json!(wanted))
-        .await;
-}
+use crate::{Copy, redo, save, undo};
 
 /// The text with the blocks that begin at these marks in another order; the last mark ends the
 /// last block.
