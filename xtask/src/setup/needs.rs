@@ -1,6 +1,7 @@
 //! The system packages that Planform needs: what for, how each system names them, and how to
 //! see that they are there where apt cannot be asked.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::system::System;
@@ -39,6 +40,8 @@ enum Sign {
     Program(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
+    /// A service that message buses start when it is asked for.
+    Service(&'static str),
 }
 
 const NEEDS: &[Need] = &[
@@ -90,6 +93,22 @@ const NEEDS: &[Need] = &[
         sign: Sign::Program("xdotool"),
         only_tests: true,
     },
+    Need {
+        reason: "gives the tests a message bus of their own",
+        debian: "dbus-daemon",
+        fedora: "dbus-daemon",
+        arch: "dbus",
+        sign: Sign::Program("dbus-daemon"),
+        only_tests: true,
+    },
+    Need {
+        reason: "lets the tests hear what a screen reader hears",
+        debian: "at-spi2-core",
+        fedora: "at-spi2-core",
+        arch: "at-spi2-core",
+        sign: Sign::Service("org.a11y.Bus"),
+        only_tests: true,
+    },
 ];
 
 /// What the purpose needs, in the order in which it is named.
@@ -122,6 +141,9 @@ fn is_there(sign: Sign) -> bool {
     match sign {
         Sign::Program(name) => process::find(name).is_some(),
         Sign::Library(name) => succeeds(Command::new("pkg-config").args(["--exists", name])),
+        Sign::Service(name) => Path::new("/usr/share/dbus-1/services")
+            .join(format!("{name}.service"))
+            .is_file(),
     }
 }
 
