@@ -73,23 +73,49 @@ export function focusedNode(): number | null {
   return element ? idOf(element) : null;
 }
 
-/** The next part behind a node that nothing is filled into, going round at the end. */
+/**
+ * The next part behind a node that nothing is filled into, going round at the end. Of a list it is
+ * the entry that waits to be filled in.
+ */
 export function nextUnfilled(model: PlanModel, from: number | null, step: 1 | -1): number | null {
   const nodes = [...model.walk()];
-  const here = nodes.findIndex(({ id }) => id === from);
+  const part = partOf(model, from);
+  const here = nodes.findIndex(({ id }) => id === part);
   const count = nodes.length;
   for (let distance = 1; distance <= count; distance += 1) {
     const start = here < 0 && step === 1 ? -1 : Math.max(here, 0);
     const node = nodes[(((start + step * distance) % count) + count) % count];
-    if (node !== undefined && isUnfilled(model, node)) return node.id;
+    if (node !== undefined && isUnfilled(model, node)) return waitingIn(model, node);
   }
   return null;
 }
+
+/** The part that a node counts for: an entry counts for its list, a row for its table. */
+function partOf(model: PlanModel, id: number | null): number | null {
+  let at = id;
+  while (at !== null) {
+    const node = model.find(at);
+    if (node === undefined || !IN_PARTS.has(node.content.kind)) return at;
+    at = node.parent;
+  }
+  return null;
+}
+
+const IN_PARTS = new Set<NodeView['content']['kind']>(['entry', 'file', 'row']);
 
 function isUnfilled(model: PlanModel, node: NodeView): boolean {
   if (node.total === 0 || node.filled >= node.total) return false;
   // Of a part and what stands in it, the innermost that can be filled is meant.
   return node.children.every((child) => (model.find(child)?.total ?? 0) === 0);
+}
+
+/** Where a part is filled in: a list at its first entry, anything else where it begins. */
+function waitingIn(model: PlanModel, { id, children }: NodeView): number {
+  const entry = children.find((child) => {
+    const kind = model.find(child)?.content.kind;
+    return kind === 'entry' || kind === 'file';
+  });
+  return entry ?? id;
 }
 
 function elementOf(model: PlanModel, id: number): HTMLElement | null {
