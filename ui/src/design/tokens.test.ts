@@ -111,6 +111,9 @@ const RAW: readonly (readonly [string, RegExp])[] = [
 const KINDS = 'color|space|radius|shadow|font|motion|layer|weight|leading|measure';
 const NAMED = new RegExp(`var\\(--((?:${KINDS})[\\w-]*)`, 'g');
 
+/** `:focus-within` that is not in the last part of a selector. */
+const AROUND_FOCUS = /:focus-within\)*[^\s,{)]*\s*[^\s,{)][^,{]*\{/;
+
 function rawIn(styles: string): string[] {
   return styles
     .split(/[;{}]/)
@@ -132,6 +135,18 @@ describe('styles', () => {
       .filter((name) => !TOKENS.includes(`--${name}:`));
     expect(unknown).toEqual([]);
   });
+
+  // WebKit would go through the whole document with every change of the focus.
+  test.each(STYLES)('of %s tell what is around the focus in nothing below it', (_path, styles) => {
+    expect(styles).not.toMatch(AROUND_FOCUS);
+  });
+
+  test.each(['.line:focus-within > .handle {', '.line:is(:hover, :focus-within) .handle {'])(
+    'with %s would be told, too',
+    (styles) => {
+      expect(styles).toMatch(AROUND_FOCUS);
+    },
+  );
 
   test('are found in the sources', () => {
     expect(STYLES.length).toBeGreaterThan(40);
