@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod access;
+mod chains;
 mod editing;
 mod heard;
+mod keyboard;
 
 use std::fs;
 use std::path::{Path, PathBuf};

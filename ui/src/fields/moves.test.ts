@@ -381,7 +381,7 @@ it('nests an entry that is dropped right of the one above', async () => {
 it('drags a row only within tables of the same columns', async () => {
   const form = drawForm(table('jobs', [['J-1'], ['J-2']]), table('risks', [['R-1']], 'Risk'));
   layOut('[data-kind="row"]');
-  await drag(screen.getByRole('button', { name: 'Move or change J-1' }), 290);
+  await drag(screen.getByRole('button', { name: 'Move or change row 1, J-1' }), 290);
   await waitFor(() => expect(form.commands).toHaveLength(1));
   await waitFor(() =>
     expect(form.values('jobs').map((row) => row.slice(0, 3))).toEqual(['J-2', 'J-1']),
