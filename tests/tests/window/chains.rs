@@ -96,6 +96,18 @@ async fn press_each(window: &Window, keys: &[Key]) {
     }
 }
 
+/// Waits until nothing slides to its place any more.
+async fn at_rest(window: &Window) {
+    window
+        .until("everything to be in its place", async || {
+            let moving = "return document.getAnimations() \
+                          .filter((one) => one.playState === 'running').length";
+            (window.script(moving).await == 0).then_some(())
+        })
+        .await;
+    window.drawn().await;
+}
+
 /// The titles of the steps of all phases, as the plan has them now.
 async fn steps(window: &Window) -> Vec<Vec<String>> {
     let names = window
@@ -268,6 +280,7 @@ async fn phases_and_steps_are_moved_by_the_mouse_and_back() {
                 .await;
             agree(window).await;
             holds(window, &format!("{to}.name"), name).await;
+            at_rest(window).await;
         }
         save(window, &plan, &plan.text).await;
 
@@ -285,6 +298,7 @@ async fn phases_and_steps_are_moved_by_the_mouse_and_back() {
                 .await;
             agree(window).await;
             holds(window, &format!("{to}.name"), name).await;
+            at_rest(window).await;
         }
         save(window, &plan, &plan.text).await;
     })
