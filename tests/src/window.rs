@@ -350,10 +350,11 @@ impl Window {
     }
 
     /// Drags from the middle of one element to a place in another, `down` of its height from its
-    /// top (0 to 1), in small moves as a hand makes them.
+    /// top (0 to 1), in small moves as a hand makes them. What is in the way folds when it is
+    /// lifted, so the place is looked for then.
     pub async fn drag(&self, from: &str, to: &str, down: f64) {
         let (start_x, start_y) = self.centre_of(from, "").await;
-        let mut pointer = MouseActions::new("pointer".to_owned())
+        let lift = MouseActions::new("pointer".to_owned())
             .then(move_to(start_x, start_y))
             .then(PointerAction::Down {
                 button: MOUSE_BUTTON_LEFT,
@@ -361,15 +362,12 @@ impl Window {
             .then(PointerAction::Pause {
                 duration: Duration::from_millis(80),
             })
-            .then(move_to(start_x, start_y + 6.0));
-        let end = self
-            .script_with(
-                "const box = document.querySelector(arguments[0]).getBoundingClientRect(); \
-                 return [box.left + box.width / 2, box.top + box.height * arguments[1]];",
-                vec![json!(to), json!(down)],
-            )
-            .await;
-        let (_, end_y) = pair(&end);
+            .then(move_to(start_x, start_y + 6.0))
+            .then(move_to(start_x, start_y + 9.0));
+        let lifted = self.client.perform_actions(lift).await;
+        lifted.expect("something lifted by the pointer");
+        let end_y = self.height_at_rest(to, down).await;
+        let mut pointer = MouseActions::new("pointer".to_owned());
         const MOVES: u32 = 16;
         for step in 1..=MOVES {
             let part = f64::from(step) / f64::from(MOVES);
@@ -386,6 +384,24 @@ impl Window {
             .perform_actions(pointer)
             .await
             .expect("a drag with the pointer");
+    }
+
+    /// Where a place in an element is from the top of the window, once it stays there.
+    async fn height_at_rest(&self, element: &str, down: f64) -> f64 {
+        let mut last = f64::NAN;
+        self.until("the place to be at rest", async || {
+            let height = self
+                .script_with(
+                    "const box = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                     return [0, box.top + box.height * arguments[1]];",
+                    vec![json!(element), json!(down)],
+                )
+                .await;
+            let (_, now) = pair(&height);
+            let before = std::mem::replace(&mut last, now);
+            (before == now).then_some(now)
+        })
+        .await
     }
 
     /// Keeps a picture of the page in the target folder.

@@ -130,13 +130,27 @@ impl Window {
         .await;
     }
 
-    /// Drags an item to the place of another by their entries in the outline.
+    /// Drags an item to the place of another by their entries in the outline, and agrees to what
+    /// that renumbers.
     pub async fn drag_in_outline(&self, from: &str, to: &str) {
         let (from, to) = (self.id(from).await, self.id(to).await);
         self.drag(
             &format!("[data-entry='{from}']"),
             &format!("[data-entry='{to}']"),
             0.2,
+        )
+        .await;
+        self.agree().await;
+    }
+
+    /// Agrees to what a move renumbers: the question is there, and Enter answers it.
+    pub async fn agree(&self) {
+        self.find("[role=alertdialog] button:focus").await;
+        self.press(&[Key::Enter.into()]).await;
+        self.until_equal(
+            "the question",
+            async || self.has("[role=alertdialog]").await,
+            false,
         )
         .await;
     }

@@ -110,11 +110,11 @@ fn the_shapes_are_those_of_the_documentation() {
             "columns": [
                 {
                     "key": "item", "title": "Item", "kind": "text", "options": [],
-                    "known": true,
+                    "roles": [], "known": true,
                 },
                 {
                     "key": "kind", "title": "Kind", "kind": "choice",
-                    "options": ["Fixed", "Open"], "known": true,
+                    "options": ["Fixed", "Open"], "roles": [], "known": true,
                 },
             ],
         }),

@@ -70,23 +70,10 @@ async fn into_history(window: &Window) {
         .await;
 }
 
-/// Agrees to what a move renumbers: the question is there, and Enter answers it.
-async fn agree(window: &Window) {
-    window.find("[role=alertdialog] button:focus").await;
-    window.press(&[Key::Enter.into()]).await;
-    window
-        .until_equal(
-            "the question",
-            async || window.has("[role=alertdialog]").await,
-            false,
-        )
-        .await;
-}
-
 /// Moves what has the focus by Alt and an arrow key.
 async fn move_by_key(window: &Window, arrow: Key) {
     window.press(&[Key::Alt.into(), arrow.into()]).await;
-    agree(window).await;
+    window.agree().await;
 }
 
 /// Presses several keys one after the other.
@@ -278,7 +265,7 @@ async fn phases_and_steps_are_moved_by_the_mouse_and_back() {
                     down,
                 )
                 .await;
-            agree(window).await;
+            window.agree().await;
             holds(window, &format!("{to}.name"), name).await;
             at_rest(window).await;
         }
@@ -296,7 +283,7 @@ async fn phases_and_steps_are_moved_by_the_mouse_and_back() {
                     down,
                 )
                 .await;
-            agree(window).await;
+            window.agree().await;
             holds(window, &format!("{to}.name"), name).await;
             at_rest(window).await;
         }

@@ -408,19 +408,6 @@ async fn new_plan(window: &Window, arrows: &[Key], arguments: &[&str]) {
     window.find("[data-pane=form] [data-kind]").await;
 }
 
-/// Waits for the question about new numbers and agrees to it by Enter.
-async fn agree(window: &Window) {
-    window.find("[role=alertdialog] button:focus").await;
-    window.press(&[Key::Enter.into()]).await;
-    window
-        .until_equal(
-            "the question",
-            async || window.has("[role=alertdialog]").await,
-            false,
-        )
-        .await;
-}
-
 /// Goes to the outline and down to the first entry with this in its name.
 async fn go_in_outline(window: &Window, name: &str) {
     window
@@ -496,7 +483,7 @@ async fn an_implementation_plan_is_written_whole() {
         go_in_outline(window, "Handing out").await;
         for place in ["phases.1.name", "phases.0.name"] {
             window.press(&[Key::Alt.into(), Key::Up.into()]).await;
-            agree(window).await;
+            window.agree().await;
             window
                 .until_equal(
                     place,
