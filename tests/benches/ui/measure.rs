@@ -41,7 +41,7 @@ pub async fn measure() {
         keys(
             "Table of 500 rows",
             table_of(500),
-            "tasks.groups.3.tasks.490",
+            "tasks.groups.3.tasks.5",
         )
         .await;
     }
