@@ -14,6 +14,7 @@ mod dialog;
 mod hand;
 mod heard;
 mod plan;
+mod pointer;
 mod process;
 mod screen;
 mod system;
@@ -25,9 +26,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
-};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use futures_util::FutureExt;
@@ -279,33 +278,6 @@ impl Window {
         }
     }
 
-    /// Waits for the element, brings it into view and clicks it with the pointer.
-    pub async fn click(&self, css: &str) {
-        self.click_text(css, "").await;
-    }
-
-    /// Waits for the first element that the CSS selector names and that holds this text, and
-    /// clicks it.
-    pub async fn click_text(&self, css: &str, text: &str) {
-        let (x, y) = self.centre_of(css, text).await;
-        let mut pointer = MouseActions::new("pointer".to_owned());
-        for action in [
-            move_to(x, y),
-            PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            },
-            PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            },
-        ] {
-            pointer = pointer.then(action);
-        }
-        self.client
-            .perform_actions(pointer)
-            .await
-            .expect("a click of the pointer");
-    }
-
     /// Clicks into a field, replaces what stands there by `text`, and leaves the field.
     pub async fn fill(&self, css: &str, text: &str) {
         self.click(css).await;
@@ -349,61 +321,6 @@ impl Window {
             .expect("pressed keys");
     }
 
-    /// Drags from the middle of one element to a place in another, `down` of its height from its
-    /// top (0 to 1), in small moves as a hand makes them. What is in the way folds when it is
-    /// lifted, so the place is looked for then.
-    pub async fn drag(&self, from: &str, to: &str, down: f64) {
-        let (start_x, start_y) = self.centre_of(from, "").await;
-        let lift = MouseActions::new("pointer".to_owned())
-            .then(move_to(start_x, start_y))
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
-            .then(PointerAction::Pause {
-                duration: Duration::from_millis(80),
-            })
-            .then(move_to(start_x, start_y + 6.0))
-            .then(move_to(start_x, start_y + 9.0));
-        let lifted = self.client.perform_actions(lift).await;
-        lifted.expect("something lifted by the pointer");
-        let end_y = self.height_at_rest(to, down).await;
-        let mut pointer = MouseActions::new("pointer".to_owned());
-        const MOVES: u32 = 16;
-        for step in 1..=MOVES {
-            let part = f64::from(step) / f64::from(MOVES);
-            pointer = pointer.then(move_to(start_x, start_y + (end_y - start_y) * part));
-        }
-        let pointer = pointer
-            .then(PointerAction::Pause {
-                duration: Duration::from_millis(200),
-            })
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
-        self.client
-            .perform_actions(pointer)
-            .await
-            .expect("a drag with the pointer");
-    }
-
-    /// Where a place in an element is from the top of the window, once it stays there.
-    async fn height_at_rest(&self, element: &str, down: f64) -> f64 {
-        let mut last = f64::NAN;
-        self.until("the place to be at rest", async || {
-            let height = self
-                .script_with(
-                    "const box = document.querySelector(arguments[0]).getBoundingClientRect(); \
-                     return [0, box.top + box.height * arguments[1]];",
-                    vec![json!(element), json!(down)],
-                )
-                .await;
-            let (_, now) = pair(&height);
-            let before = std::mem::replace(&mut last, now);
-            (before == now).then_some(now)
-        })
-        .await
-    }
-
     /// Keeps a picture of the page in the target folder.
     pub async fn picture(&self, label: &str) {
         if let Ok(picture) = self.client.screenshot().await {
@@ -421,43 +338,6 @@ impl Window {
             .args(["-window", "root"])
             .arg(path)
             .status();
-    }
-
-    /// Waits for the first element that the CSS selector names and that holds this text, brings its
-    /// middle into view, waits until it stands still, and gives that place in the page's pixels.
-    ///
-    /// A part that is out of view is not laid out, and nothing in it can be scrolled to: what is
-    /// around the element comes into view first.
-    async fn centre_of(&self, css: &str, text: &str) -> (f64, f64) {
-        let mut before = Value::Null;
-        let what = format!("{css} {text:?} to stand still");
-        self.until(&what, async || {
-            let now = self
-                .script_with(
-                    "const [css, text] = arguments; \
-                     const element = [...document.querySelectorAll(css)] \
-                         .find((one) => one.textContent.includes(text)); \
-                     if (!element) return null; \
-                     const box = element.getBoundingClientRect(); \
-                     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]; \
-                     const hit = document.elementFromPoint(x, y); \
-                     if (element.contains(hit)) return [x, y]; \
-                     const around = []; \
-                     for (let one = element; one; one = one.parentElement) { \
-                         const drawn = getComputedStyle(one).contentVisibility; \
-                         if (one === element || drawn === 'auto') around.unshift(one); \
-                     } \
-                     for (const one of around) \
-                         one.scrollIntoView({ block: 'center', behavior: 'instant' }); \
-                     return null;",
-                    vec![json!(css), json!(text)],
-                )
-                .await;
-            let still = !now.is_null() && now == before;
-            before = now;
-            still.then(|| pair(&before))
-        })
-        .await
     }
 
     /// Keeps a file that the test made beside the pictures, to be looked at.
@@ -493,23 +373,6 @@ fn wait<T>(what: &str, mut glance: impl FnMut() -> Option<T>) -> T {
         }
         assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
         std::thread::sleep(GLANCE);
-    }
-}
-
-/// A move of the pointer to a place in the page.
-fn move_to(x: f64, y: f64) -> PointerAction {
-    PointerAction::MoveTo {
-        duration: Some(GLANCE),
-        x,
-        y,
-    }
-}
-
-/// The two numbers that a script returned.
-fn pair(value: &Value) -> (f64, f64) {
-    match (value[0].as_f64(), value[1].as_f64()) {
-        (Some(x), Some(y)) => (x.round(), y.round()),
-        _ => panic!("no place: {value}"),
     }
 }
 

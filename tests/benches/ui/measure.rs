@@ -38,12 +38,7 @@ pub async fn measure() {
             "tasks.groups.20.tasks.4",
         )
         .await;
-        keys(
-            "Table of 500 rows",
-            table_of(500),
-            "tasks.groups.3.tasks.5",
-        )
-        .await;
+        keys("Table of 500 rows", table_of(500), "tasks.groups.3.tasks.5").await;
     }
     if wants("opening") {
         large("Plan of 100 kB", plan_of(100_000)).await;
