@@ -171,6 +171,7 @@ export const texts = {
   panes: {
     form: 'Form',
     resizeOutline: 'Width of the outline',
+    resizeRow: 'Width of the row',
     resizePreview: 'Width of the preview',
     resizeHistory: 'Width of the history',
   },
@@ -300,6 +301,8 @@ export const texts = {
           ['Select cells', 'Shift+←↑↓→'],
           ['Copy, cut, paste cells', 'Ctrl+C', 'Ctrl+X', 'Ctrl+V'],
           ['Fill down', 'Ctrl+D'],
+          ['Row as a form, and back', 'Space', 'Escape'],
+          ['Next, last row in the form', 'Ctrl+Page Down', 'Ctrl+Page Up'],
           ['Clear', 'Delete'],
         ],
       },
@@ -538,7 +541,7 @@ export const texts = {
     wrap: 'Show long cells whole',
     align: 'Align the columns in the file',
     resetWidths: 'Usual column widths',
-    keys: 'Arrow keys move, with Shift they select. Enter edits, typing replaces, Escape leaves a cell as it was. Space opens the row as a form. Alt and the arrow keys move rows and columns. The menu key shows everything else.',
+    keys: 'Arrow keys move, with Shift they select. Enter edits, typing replaces, Escape leaves a cell as it was. Space opens the row as a form beside the table, F6 goes there and back. Alt and the arrow keys move rows and columns. The menu key shows everything else.',
     /** What the cells of a column hold, as a hint. */
     kinds: {
       id: 'Id',
@@ -572,6 +575,7 @@ export const texts = {
     fillDown: 'Fill down',
     cleared: 'Cells emptied',
 
+    rowForm: (table: string) => (table === '' ? 'Row' : `Row of ${table}`),
     openRow: 'Open as a form',
     spaceKey: 'Space',
     previousRow: 'Previous row (Ctrl+Page Up)',

@@ -44,6 +44,8 @@ export class FieldDraft {
   #focused = false;
   #underWay = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the field is gone: what it read its value from is gone with it. */
+  #gone = false;
   readonly #steps = new TypingSteps();
   /** Where the plan changed the text last, and the revision that did. */
   #changed: { caret: number; revision: number } | null = null;
@@ -65,6 +67,7 @@ export class FieldDraft {
       return () => {
         unregister();
         void this.flush();
+        this.#gone = true;
       };
     });
   }
@@ -129,7 +132,7 @@ export class FieldDraft {
     const refusal = await this.#options.send(value);
     this.#underWay -= 1;
     this.refusal = refusal;
-    if (this.#underWay === 0) this.#seen = untrack(this.#options.value);
+    if (this.#underWay === 0 && !this.#gone) this.#seen = untrack(this.#options.value);
   }
 
   #follow(value: string): void {

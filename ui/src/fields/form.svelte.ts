@@ -11,6 +11,7 @@ import type { CopyWhat } from './copyActions';
 import { address, elementId, membersOf, nameOf, numberedName } from './describe';
 import { EntryFocus } from './entryFocus.svelte';
 import { Foresight } from './foresight.svelte';
+import type { Grid } from './grid/grid.svelte';
 import { Moves } from './moves.svelte';
 import { MoveTo } from './moveTo.svelte';
 import { nodeActions } from './nodeActions';
@@ -29,6 +30,8 @@ export class Form {
   readonly entries = new EntryFocus();
   /** Puts a part on the clipboard, where the window around the form can. */
   copyPart: ((id: number, what: CopyWhat) => void) | null = null;
+  /** The table of which a row is open as a form, beside the form of the plan. */
+  rowTable = $state.raw<Grid | null>(null);
   /** Why the last command on a node was refused, by the node's id. */
   readonly refusals = new SvelteMap<number, RefusalView>();
   /** Whether the plan has so many nodes that they are drawn only as they come near. */

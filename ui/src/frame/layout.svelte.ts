@@ -4,10 +4,13 @@ import { innerWidth } from 'svelte/reactivity/window';
 import { recall, remember } from './remembered';
 
 /** The panes beside the form: the outline before it, the others behind it. */
-export const PANES = ['outline', 'preview', 'history'] as const;
+export const PANES = ['outline', 'row', 'preview', 'history'] as const;
 
 /** One of the panes. */
 export type PaneName = (typeof PANES)[number];
+
+/** A pane that is asked for by itself; that of a row comes and goes with the row. */
+export type OwnPane = Exclude<PaneName, 'row'>;
 
 /**
  * What a window has room for beside the form: panes on both sides, a single one, or none; then a
@@ -25,6 +28,7 @@ interface Limits {
 /** How narrow and wide a pane can be, and how wide it is at first. */
 export const LIMITS: Record<PaneName, Limits> = {
   outline: { least: 160, most: 480, usual: 264 },
+  row: { least: 260, most: 720, usual: 400 },
   preview: { least: 220, most: 1000, usual: 420 },
   history: { least: 200, most: 480, usual: 288 },
 };
@@ -38,11 +42,12 @@ const ONE = 640;
 export class Layout {
   #widths = $state<Record<PaneName, number>>({
     outline: LIMITS.outline.usual,
+    row: LIMITS.row.usual,
     preview: LIMITS.preview.usual,
     history: LIMITS.history.usual,
   });
   // The history stands in the preview's place for as long as it is asked for.
-  #open = $state<Record<PaneName, boolean>>({
+  #open = $state<Record<OwnPane, boolean>>({
     outline: true,
     preview: window.innerWidth >= ROOMY,
     history: false,
@@ -51,6 +56,8 @@ export class Layout {
   #single = $state<PaneName | null>(null);
   /** The pane that lies over the form where there is room for none. */
   #drawer = $state<PaneName | null>(null);
+  /** What takes away the row of a table that is open as a form, while one is. */
+  #closeRow = $state.raw<(() => void) | null>(null);
 
   constructor() {
     const stored = recall('layout');
@@ -60,7 +67,7 @@ export class Layout {
         const width: unknown = entries.get(pane);
         const open: unknown = entries.get(`${pane}Open`);
         if (typeof width === 'number') this.#widths[pane] = within(pane, width);
-        if (typeof open === 'boolean') this.#open[pane] = open;
+        if (typeof open === 'boolean' && pane !== 'row') this.#open[pane] = open;
       }
     }
     this.#single = this.#open.outline ? 'outline' : null;
@@ -75,7 +82,8 @@ export class Layout {
 
   /** The pane that lies over the form, if one does. */
   get drawer(): PaneName | null {
-    return this.room === 'none' ? this.#drawer : null;
+    if (this.room !== 'none') return null;
+    return this.#closeRow === null ? this.#drawer : 'row';
   }
 
   /** The pane's width in CSS pixels. */
@@ -85,6 +93,10 @@ export class Layout {
 
   /** Whether the pane shows. */
   shows(pane: PaneName): boolean {
+    const row = this.#closeRow !== null;
+    if (pane === 'row') return row;
+    // The row is what is being written in: where room is short the others wait.
+    if (row && (pane === 'preview' || this.room !== 'both')) return false;
     switch (this.room) {
       case 'both':
         return this.#open[pane] && !(pane === 'preview' && this.#open.history);
@@ -95,6 +107,11 @@ export class Layout {
     }
   }
 
+  /** Has the pane of a row show as long as there is something that takes it away. */
+  holdRow(close: (() => void) | null): void {
+    this.#closeRow = close;
+  }
+
   /** Makes the pane as wide as its limits allow. */
   resize(pane: PaneName, width: number): void {
     this.#widths[pane] = within(pane, width);
@@ -103,6 +120,12 @@ export class Layout {
 
   /** Shows or hides the pane. What a narrow window hides is still there when it grows. */
   toggle(pane: PaneName, open = !this.shows(pane)): void {
+    if (pane === 'row') {
+      if (!open) this.#closeRow?.();
+      return;
+    }
+    // What takes the place of the row is asked for instead of it.
+    if (open && (pane === 'preview' || this.room !== 'both')) this.#closeRow?.();
     if (this.room === 'none') {
       this.#drawer = open ? pane : null;
       return;
@@ -120,7 +143,8 @@ export class Layout {
   /** Takes away the pane that lies over the form. Returns which it was. */
   closeDrawer(): PaneName | null {
     const { drawer } = this;
-    this.#drawer = null;
+    if (drawer === 'row') this.#closeRow?.();
+    else this.#drawer = null;
     return drawer;
   }
 

@@ -70,6 +70,26 @@ describe('the panes', () => {
     expect(shown(layout)).toEqual(['outline', 'preview']);
   });
 
+  it('wait behind the row of a table that is open as a form, as there is room', () => {
+    for (const [width, before, with_] of [
+      [1280, ['outline', 'preview'], ['outline', 'row']],
+      [800, ['outline'], ['row']],
+      [400, [], ['row']],
+    ] as const) {
+      const layout = at(width);
+      layout.holdRow(() => layout.holdRow(null));
+      expect(shown(layout)).toEqual(with_);
+      expect(layout.drawer).toBe(width === 400 ? 'row' : null);
+      layout.toggle('row', false);
+      expect(shown(layout)).toEqual(before);
+      layout.holdRow(() => layout.holdRow(null));
+      layout.toggle('preview', true);
+      expect(layout.shows('row')).toBe(false);
+      expect(layout.shows('preview')).toBe(true);
+      localStorage.clear();
+    }
+  });
+
   it('are remembered, with their widths; the history opens when it is asked for', () => {
     const layout = at(1280);
     layout.toggle('outline');

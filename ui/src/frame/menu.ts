@@ -9,7 +9,7 @@ import type { Host } from '../host/host';
 import { MAC } from '../keys';
 import { texts } from '../texts';
 import { actionNamed, KEYS, worksBesideDialogs, type Action } from './actions';
-import type { PaneName } from './layout.svelte';
+import type { OwnPane } from './layout.svelte';
 import { THEMES, type ThemeChoice } from './theme.svelte';
 
 /** What the plan can be exported to, in the order in which menus offer it. */
@@ -28,7 +28,7 @@ export interface MenuState {
   /** Whether an export is under way. */
   exporting: boolean;
   recent: readonly RecentFile[];
-  shown: Record<PaneName, boolean>;
+  shown: Record<OwnPane, boolean>;
   theme: ThemeChoice;
 }
 
@@ -180,7 +180,7 @@ function editEntries(state: MenuState): MenuEntry[] {
 function viewEntries(state: MenuState): MenuEntry[] {
   const { menu } = texts;
   const plan = !state.modal && state.plan !== null;
-  const shown = (pane: PaneName): boolean => state.plan !== null && state.shown[pane];
+  const shown = (pane: OwnPane): boolean => state.plan !== null && state.shown[pane];
   const themes = THEMES.map((theme) =>
     check(`theme:${theme}`, verbatim(texts.bar.themes[theme]), true, state.theme === theme),
   );

@@ -54,8 +54,8 @@ export class Grid {
   filter = $state('');
   /** Whether the filter is to be given the focus. */
   filterAsked = $state(false);
-  /** The row that is open as a form. */
-  opened = $state<number | null>(null);
+  /** Whether the row that is open as a form is to be given the focus. */
+  rowAsked = $state(false);
   /** What the last action did, where it is not to be seen in the cells. */
   remark = $state('');
   /** Chunks of rows that are drawn. */
@@ -67,6 +67,7 @@ export class Grid {
   /** What is being written into cells. */
   readonly editing: GridEditing;
   readonly #id: () => number;
+  #opened = $state<number | null>(null);
   /** Rows that show although the filter does not let them through, until they are left. */
   #held = $state.raw<ReadonlySet<number>>(new Set());
   #sorted = $state.raw<Sorted | null>(null);
@@ -137,6 +138,9 @@ export class Grid {
     this.#id = id;
     this.layout = untrack(() => new GridLayout(form.model, tableName(form.model, id())));
     this.editing = new GridEditing(this);
+    $effect(() => () => {
+      if (form.rowTable === this) form.rowTable = null;
+    });
     $effect(() => {
       const wanted = form.model.focusRequest;
       if (wanted === null || form.model.find(wanted)?.parent !== this.#id()) return;
@@ -152,6 +156,11 @@ export class Grid {
   /** The table's id. */
   get id(): number {
     return this.#id();
+  }
+
+  /** The row that is open as a form. */
+  get opened(): number | null {
+    return this.form.rowTable === this ? this.#opened : null;
   }
 
   /** Whether cells can be changed. */
@@ -246,10 +255,26 @@ export class Grid {
       this.anchor ??= before ?? cell;
     }
     this.active = cell;
+    // The form beside shows the row that is gone to.
+    if (this.opened !== null && cell.row !== HEADER) this.#opened = cell.row;
     this.remark = '';
     if (this.#held.size > 0 && before !== null && before.row !== cell.row) {
       this.#held = new Set([...this.#held].filter((row) => row === cell.row));
     }
+  }
+
+  /** Opens a row as a form beside the plan and gives it the focus. */
+  openRow(row: number): void {
+    this.#opened = row;
+    this.form.rowTable = this;
+    this.rowAsked = true;
+  }
+
+  /** Takes the form of a row away; the focus comes back to the table. */
+  async closeRow(): Promise<void> {
+    this.form.rowTable = null;
+    const { row, column } = this.tabStop;
+    await this.focus(row, column);
   }
 
   /** Selects a shape around the active cell; the focus stays where it is. */

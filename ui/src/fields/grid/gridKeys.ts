@@ -126,14 +126,19 @@ export class GridKeys {
     switch (key) {
       case 'Escape': {
         const { range } = grid;
-        if (!range || (range.top === range.bottom && range.left === range.right)) return false;
-        grid.activate({ row, column });
+        if (range && (range.top !== range.bottom || range.left !== range.right)) {
+          grid.activate({ row, column });
+        } else if (grid.opened !== null) {
+          void grid.closeRow();
+        } else {
+          return false;
+        }
         return true;
       }
       case ' ':
         if (shiftKey && row !== HEADER) grid.select('rows');
         else if (row === HEADER) this.#menu(column);
-        else if (column !== HANDLE && !shiftKey) grid.opened = row;
+        else if (column !== HANDLE && !shiftKey) grid.openRow(row);
         else return false;
         return true;
       case 'Delete':

@@ -229,18 +229,58 @@ it('opens a row as a form, goes on to the next one, and back to the table', asyn
   const form = jobs();
   await goTo(form, 0, 1);
   await form.user.keyboard(' ');
-  const dialog = await screen.findByRole('dialog', { name: /J-1/ });
+  const aside = await screen.findByRole('complementary');
   const field = () => screen.getByRole('textbox', { name: 'Job' });
   await vi.waitFor(() => expect(document.activeElement === field()).toBe(true));
   await form.user.keyboard(' twice');
   await form.user.keyboard('{Control>}{PageDown}{/Control}');
-  await vi.waitFor(() => expect(dialog.textContent).toContain('2 of 3'));
+  await vi.waitFor(() => expect(aside.textContent).toContain('2 of 3'));
   await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure twice |  | Light'));
   expect((field() as HTMLTextAreaElement).value).toBe('Order boxes');
   expect(screen.getByRole('combobox', { name: 'Weight' })).toBeTruthy();
   await form.user.keyboard('{Escape}');
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
   await focusIs(form, 1, 1);
+});
+
+it('shows the row that is gone to in the table while one is open as a form', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard(' ');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Job' });
+  await vi.waitFor(() => expect(document.activeElement === field).toBe(true));
+  await form.user.keyboard(' twice');
+  await goTo(form, 2, 1);
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure twice |  | Light'));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Job' }).value).toBe('Carry');
+  await form.user.keyboard('{ArrowUp}');
+  expect(screen.getByRole('heading').textContent).toContain('J-2');
+  await focusIs(form, 1, 1);
+  await form.user.keyboard('{Escape}');
+  await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+  await focusIs(form, 1, 1);
+  expect(form.values('jobs')[1]).toBe('J-2 | Order boxes | J-1 | Light');
+});
+
+it('takes the form of a row away with the last row', async () => {
+  const form = jobs([['J-1', 'Measure', '', 'Light']]);
+  await goTo(form, 0, 1);
+  await form.user.keyboard(' ');
+  await screen.findByRole('complementary');
+  await form.outside({ command: 'remove', at: `#${form.find('jobs').children[0] ?? ''}` });
+  await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+});
+
+it('reads nothing of a row whose form is closed while it is being written', async () => {
+  const warned = vi.spyOn(console, 'warn');
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard(' ');
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
+  await form.user.keyboard('!{Escape}');
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toContain('Measure!'));
+  await focusIs(form, 0, 1);
+  expect(warned).not.toHaveBeenCalled();
 });
 
 it('clips long cells by choice', async () => {

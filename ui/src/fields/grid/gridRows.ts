@@ -214,7 +214,7 @@ export class GridRows {
     return {
       label: texts.table.openRow,
       keys: texts.table.spaceKey,
-      run: () => (this.#grid.opened = row),
+      run: () => this.#grid.openRow(row),
     };
   }
 
