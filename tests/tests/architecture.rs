@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 /// What the core may depend on, and nothing else: each is a pure library.
-const CORE_DEPENDENCIES: &[&str] = &["comrak", "unicode-width"];
+const CORE_DEPENDENCIES: &[&str] = &["comrak", "similar", "unicode-width"];
 
 /// Which of the project's own crates each of them may know.
 const LAYERS: &[(&str, &[&str])] = &[

@@ -21,7 +21,7 @@ pub mod title;
 
 pub use command::{Change, Command, Difference, LineChange, Reason, Refusal};
 pub use edit::{Replacement, TextEdit};
-pub use plan::{Applied, Plan};
+pub use plan::{Applied, Plan, TakenOver};
 pub use projection::{Kind, Node, NodeId, Projection, State};
 pub use rule::{Finding, Severity, check};
 pub use step::StepName;

@@ -22,6 +22,15 @@ pub struct Plan {
     timeline: Timeline,
 }
 
+/// What became of a plan whose text somebody else has written anew.
+#[derive(Clone, Debug)]
+pub enum TakenOver {
+    /// It is read by the same template.
+    Changed(Applied),
+    /// It follows another template now: all of it is to be drawn anew.
+    ReadAnew,
+}
+
 /// What was done to a plan.
 #[derive(Clone, Debug)]
 pub struct Applied {
@@ -97,6 +106,32 @@ impl Plan {
         self.projection = Arc::new(Projection::of(&self.text, self.template()));
         self.revision += 1;
         true
+    }
+
+    /// Takes over what somebody else made of the text, as one step of the timeline. What they left
+    /// alone stays the same node. A plan that was read by the template that it follows is read by
+    /// the one that it follows now; one that somebody chose a template for keeps that.
+    pub fn take_over(&mut self, text: &str) -> TakenOver {
+        let followed = self.templates.recognise(&self.text).template;
+        let change = {
+            let mut draft = command::Draft::new(&self.text, self.template(), &self.projection);
+            let edit = command::edit_between(&self.text, text);
+            if !edit.is_empty() {
+                draft.push(edit, Vec::new());
+            }
+            draft.finish()
+        };
+        self.timeline.end_group();
+        let applied = self.commit(change, StepName::of_others());
+        let recognition = self.templates.recognise(&self.text);
+        let same = followed != self.recognition.template
+            || recognition.template == self.recognition.template;
+        if same {
+            return TakenOver::Changed(applied);
+        }
+        self.recognition = recognition;
+        self.projection = Arc::new(Projection::of(&self.text, self.template()));
+        TakenOver::ReadAnew
     }
 
     /// The text.

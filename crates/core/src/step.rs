@@ -30,6 +30,17 @@ pub struct StepName {
     pub count: u32,
 }
 
+impl StepName {
+    /// The name of what was done to the file and not here.
+    pub(crate) fn of_others() -> Self {
+        Self {
+            origin: "takeOver",
+            count: 1,
+            ..Self::default()
+        }
+    }
+}
+
 /// The name of `command`, which makes `change` of what `before` reads.
 pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName {
     let mut step = StepName {

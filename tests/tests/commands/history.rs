@@ -1,7 +1,8 @@
 //! The undo timeline: what its steps are called, going along it, and what a command is foreseen to
 //! write anew.
 
-use planform_core::{Command, StepName};
+use planform_core::plan::TakenOver;
+use planform_core::{Command, NodeId, Plan, StepName};
 use planform_tests::laws;
 
 use crate::{insert, move_into, move_to, plan, set};
@@ -228,4 +229,71 @@ fn another_template_keeps_the_text_and_the_timeline() {
     assert!(plan.choose_template(Some("every-kind")));
     plan.redo().expect("and can be done again");
     assert!(plan.text().contains("# Sample: Other\n"));
+}
+
+#[test]
+fn what_others_write_is_one_step_and_leaves_the_rest_alone() {
+    let mut plan = plan();
+    let id = |plan: &Plan, address: &str| -> NodeId {
+        let found = plan.projection().find(plan.template(), address);
+        found.unwrap_or_else(|| panic!("{address}")).node
+    };
+    let before = plan.text().to_owned();
+    let kept = ["words.points[2]", "stages[2]", "stages[0].turns[0].aim"];
+    let kept: Vec<(&str, NodeId)> = kept.iter().map(|one| (*one, id(&plan, one))).collect();
+    let others = before
+        .replace("- one\n", "- zero\n- one\n")
+        .replace("**Aim:** to begin", "**Aim:** to start")
+        .replace("- calm\n", "");
+    plan.apply(&set("title", "Mine")).expect("it is set");
+    plan.end_group();
+    let TakenOver::Changed(applied) = plan.take_over(&others) else {
+        panic!("the template is the same");
+    };
+    assert_eq!(plan.text(), others);
+    assert_eq!(applied.difference.added.len(), 1, "the new entry");
+    assert_eq!(applied.difference.removed.len(), 1, "the old one");
+    for (address, before) in &kept {
+        let address = address.replace("points[2]", "points[3]");
+        assert_eq!(id(&plan, &address), *before, "{address}");
+    }
+    let name = plan.next_undo().map(|step| step.origin);
+    assert_eq!(name, Some("takeOver"));
+    plan.undo().expect("it is a step");
+    assert!(plan.text().starts_with(&before[..20]) && plan.text().contains("# Sample: Mine"));
+    plan.undo().expect("so is what was done before");
+    assert_eq!(plan.text(), before);
+}
+
+#[test]
+fn the_same_text_from_others_is_no_step() {
+    let mut plan = plan();
+    let text = plan.text().to_owned();
+    let TakenOver::Changed(applied) = plan.take_over(&text) else {
+        panic!("the template is the same");
+    };
+    assert!(applied.edit.is_empty());
+    assert!(plan.next_undo().is_none());
+}
+
+#[test]
+fn a_plan_follows_the_template_of_what_others_made_of_it() {
+    let templates = laws::template_set(&["tests/fixtures/every-kind.template.md"]);
+    let sample = plan().text().to_owned();
+    let check = |mut plan: Plan, text: &str, read_anew: bool, template: &str| {
+        let taken = plan.take_over(text);
+        assert_eq!(matches!(taken, TakenOver::ReadAnew), read_anew, "{text}");
+        assert_eq!(plan.template().id, template, "{text}");
+        assert_eq!(plan.text(), text);
+    };
+    let recognised = Plan::open(sample.clone(), &templates);
+    let followed = recognised.template().id.clone();
+    let plain = Plan::open("# Notes\n", &templates);
+    let none = plain.template().id.clone();
+    let chosen = |id: Option<&str>| Plan::open_as(sample.clone(), &templates, id).expect("known");
+    check(plain, &sample, true, &followed);
+    check(recognised, "# Notes\n", true, &none);
+    // What somebody has chosen stays.
+    check(chosen(None), &format!("{sample}\nMore.\n"), false, &none);
+    check(chosen(None), "# Notes\n", false, &none);
 }

@@ -8,6 +8,7 @@ mod entries;
 mod guard;
 mod item;
 mod number;
+mod rewrite;
 mod set;
 mod shape;
 mod sort;
@@ -16,6 +17,7 @@ mod table;
 pub use draft::{Change, Draft, LineChange, Step};
 pub use guard::Difference;
 pub(crate) use number::adopt;
+pub(crate) use rewrite::edit_between;
 
 use crate::projection::{Projection, Target};
 use crate::template::Template;
