@@ -47,7 +47,7 @@ const PAIRS: (readonly [string, string, number])[] = [
   ...['text', 'text-muted', 'accent', 'danger', 'warning', 'success'].flatMap((text) =>
     GROUNDS.map((ground) => [text, ground, READ] as const),
   ),
-  ...['danger', 'warning', 'success'].flatMap((tone) =>
+  ...['danger', 'warning'].flatMap((tone) =>
     [tone, 'text', 'text-muted'].map((text) => [text, `${tone}-soft`, READ] as const),
   ),
   ['on-accent', 'accent', READ],
@@ -72,6 +72,17 @@ describe('contrast', () => {
       return found >= least ? '' : `${front} on ${ground}: ${found.toFixed(2)} < ${least}`;
     });
     expect(poor.filter(Boolean)).toEqual([]);
+  });
+
+  // Where words will stand must not look like words that are crossed out.
+  test.each(THEMES)('of what is awaited is faint in the theme %s', (_name, selector, dark) => {
+    const theme = colours(selector, dark);
+    const awaited = theme.get('awaited');
+    for (const ground of ['bg', 'surface'].map((name) => theme.get(name))) {
+      const found = awaited && ground ? contrast(awaited, ground) : 0;
+      expect(found).toBeGreaterThan(1.2);
+      expect(found).toBeLessThan(SEEN);
+    }
   });
 
   test('is higher in the theme for it', () => {
@@ -143,6 +154,21 @@ function rawIn(styles: string): string[] {
       ),
     );
 }
+
+/** Where tokens are asked for: in styles, and in the scripts that give styles to libraries. */
+const ASKING = Object.values({
+  ...SOURCES,
+  ...import.meta.glob<string>('../**/*.ts', { query: '?raw', import: 'default', eager: true }),
+}).join('');
+
+describe('tokens', () => {
+  test.each([...new Set([...TOKENS.matchAll(/(--[\w-]+):/g)].map(([, name = '']) => name))])(
+    '%s is used',
+    (name) => {
+      expect(`${TOKENS}${ASKING}`).toContain(`var(${name})`);
+    },
+  );
+});
 
 describe('styles', () => {
   test.each(STYLES)('of %s use the tokens', (_path, styles) => {
