@@ -33,7 +33,7 @@ export async function reveal(model: PlanModel, id: number): Promise<void> {
  * Scrolls to an element until it stays where it was scrolled to: parts that come near the view
  * are laid out for the first time and push it away. Whoever scrolls meanwhile has the last word.
  */
-async function settleAt(element: HTMLElement, block: ScrollLogicalPosition): Promise<void> {
+export async function settleAt(element: HTMLElement, block: ScrollLogicalPosition): Promise<void> {
   let taken = false;
   const take = (): void => {
     taken = true;
