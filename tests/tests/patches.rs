@@ -156,3 +156,44 @@ fn typing_sends_the_field_alone() {
         assert_eq!(ids.len(), 1, "{at}: {ids:?}");
     }
 }
+
+/// Typing into the heading of an item sends what goes by it, not all that sentences can name.
+#[test]
+fn typing_in_a_heading_sends_what_goes_by_it() {
+    let text = laws::own_texts()
+        .into_iter()
+        .find_map(|(path, text)| path.ends_with("seed-lists.md").then_some(text));
+    let text = text.expect("the example is among the texts");
+    let plan = Plan::open(text.as_str(), &laws::templates());
+    let projection = plan.projection();
+    let names: Vec<Command> = projection
+        .nodes()
+        .iter()
+        .filter(|node| node.kind == Kind::Text)
+        .filter(|node| {
+            let parent = projection.parent(node.id);
+            let own = projection.value(plan.text(), node).unwrap_or_default();
+            let title = parent.filter(|parent| parent.kind == Kind::Item);
+            !own.is_empty() && title.is_some_and(|item| plan.title(item).ends_with(&own))
+        })
+        .map(|node| Command::Set {
+            at: format!("#{}", node.id.0),
+            value: "Another name".to_owned(),
+        })
+        .collect();
+    assert!(names.len() >= 7, "phases and steps have names: {names:?}");
+    let mut renamed = Plan::open(text.as_str(), &laws::templates());
+    for command in &names {
+        let applied = renamed.apply(command).expect("a name is taken");
+        let patch = patch(&renamed, &applied, true);
+        let count = patch.changed.len();
+        assert!(count < 20, "{command:?} sends {count} nodes");
+        let sent = match patch.candidates {
+            CandidatesPatch::None => 0,
+            CandidatesPatch::Retitled { candidates } => candidates.len(),
+            CandidatesPatch::Listed { .. } => usize::MAX,
+        };
+        assert!(sent <= 1, "{command:?} sends what can be named");
+    }
+    check(&text, names);
+}

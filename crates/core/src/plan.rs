@@ -44,6 +44,8 @@ pub struct Applied {
     pub difference: Difference,
     /// Which rows can be referred to by other ids or titles now.
     pub candidates: CandidateChange,
+    /// Which items sentences can mention by other numbers or titles now.
+    pub items: CandidateChange,
 }
 
 impl Plan {
@@ -317,6 +319,7 @@ impl Plan {
             focus,
             difference: Difference::default(),
             candidates: CandidateChange::default(),
+            items: CandidateChange::default(),
         };
         let Some((text, projection)) = change.after else {
             return applied;
@@ -330,6 +333,10 @@ impl Plan {
         applied.candidates = CandidateChange::between(
             &self.projection.candidates(&self.text, template),
             &projection.candidates(&text, template),
+        );
+        applied.items = CandidateChange::between(
+            &self.projection.item_candidates(&self.text, template),
+            &projection.item_candidates(&text, template),
         );
         self.text = text.into();
         self.projection = Arc::new(projection);

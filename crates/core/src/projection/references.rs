@@ -15,16 +15,16 @@ pub struct Reference {
     pub target: Option<NodeId>,
 }
 
-/// A row that can be referred to.
+/// What can be referred to: a row by its id, an item by what it is called with its number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Candidate {
-    /// Its id.
+    /// The words that name it: the id of a row; `Step 1.1` for an item.
     pub id: String,
-    /// The row.
-    pub row: NodeId,
-    /// What the row says: the first cell of text behind the id.
+    /// The row or item.
+    pub node: NodeId,
+    /// What it says: the first cell of text behind the id; the title of an item's heading.
     pub title: String,
-    /// What the template says that its table is for.
+    /// What the template says that the table of a row is for.
     pub role: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct Candidate {
 pub struct CandidateChange {
     /// Whether there are others, or they stand in another order.
     pub listed: bool,
-    /// The ids that name another row, no row or a row with another title.
+    /// The words that name another row or item, none, or one with another title.
     pub ids: HashSet<String>,
 }
 
@@ -53,15 +53,6 @@ impl CandidateChange {
     }
 }
 
-/// An item that sentences can mention.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MentionableItem {
-    /// What it is called with its number: `Step 1.1`.
-    pub words: String,
-    /// The item.
-    pub item: NodeId,
-}
-
 /// What sentences can mention: rows by their ids, and items by what they are called and their
 /// numbers.
 #[derive(Clone, Debug, Default)]
@@ -72,16 +63,6 @@ pub struct Mentionable {
 }
 
 impl Mentionable {
-    /// The items, in no order.
-    pub fn items(&self) -> impl Iterator<Item = MentionableItem> {
-        self.items
-            .iter()
-            .map(|((noun, number), item)| MentionableItem {
-                words: format!("{noun} {number}"),
-                item: *item,
-            })
-    }
-
     /// What `sentence` mentions, in its order: `Step 1.1`, both numbers of `Steps 1.1 and 1.2`, and
     /// the ids of rows. A number of an item that is not there is a reference without a target.
     pub fn in_sentence(&self, sentence: &str) -> Vec<Reference> {
@@ -180,22 +161,49 @@ impl Projection {
             rows: self
                 .candidates(text, template)
                 .into_iter()
-                .map(|candidate| (candidate.id, candidate.row))
+                .map(|candidate| (candidate.id, candidate.node))
                 .collect(),
             nouns: nouns.collect(),
             items: HashMap::new(),
         };
         mentionable.nouns.sort();
         mentionable.nouns.dedup();
-        for item in self.nodes.iter().filter(|node| node.kind == Kind::Item) {
-            let number = item.heading().and_then(|one| one.number.clone());
-            let noun = item.part.map(|part| template.part(part).noun.clone());
-            if let (Some(number), Some(noun)) = (number, noun) {
-                let key = (noun, text[number].to_owned());
-                mentionable.items.entry(key).or_insert(item.id);
-            }
+        for (noun, number, item) in self.numbered_items(text, template) {
+            let key = (noun.to_owned(), number.to_owned());
+            mentionable.items.entry(key).or_insert(item.id);
         }
         mentionable
+    }
+
+    /// All items that sentences can mention, in the order of the text: the first of each number.
+    pub fn item_candidates(&self, text: &str, template: &Template) -> Vec<Candidate> {
+        let mut seen = HashSet::new();
+        self.numbered_items(text, template)
+            .map(|(noun, number, item)| Candidate {
+                id: format!("{noun} {number}"),
+                node: item.id,
+                title: item
+                    .heading()
+                    .map_or("", |one| &text[one.heading.title.clone()])
+                    .to_owned(),
+                role: None,
+            })
+            .filter(|candidate| seen.insert(candidate.id.clone()))
+            .collect()
+    }
+
+    /// The items with a number, and what they are called.
+    fn numbered_items<'a>(
+        &'a self,
+        text: &'a str,
+        template: &'a Template,
+    ) -> impl Iterator<Item = (&'a str, &'a str, &'a Node)> {
+        let items = self.nodes.iter().filter(|node| node.kind == Kind::Item);
+        items.filter_map(move |item| {
+            let number = item.heading().and_then(|one| one.number.clone())?;
+            let noun = template.part(item.part?).noun.as_str();
+            Some((noun, &text[number], item))
+        })
     }
 
     /// All rows with an id, in the order of the text.
@@ -233,7 +241,7 @@ impl Projection {
                 .unwrap_or_default();
             found.push(Candidate {
                 id,
-                row: row.id,
+                node: row.id,
                 title,
                 role: role.map(str::to_owned),
             });

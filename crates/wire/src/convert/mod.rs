@@ -2,9 +2,9 @@
 
 mod viewer;
 
-use planform_core::template::{Part, Template, TemplateSet};
+use planform_core::template::{Template, TemplateSet};
 use planform_core::text::LineIndex;
-use planform_core::{Applied, Kind, NodeId, Plan, Refusal, Severity, State};
+use planform_core::{Applied, Node, NodeId, Plan, Refusal, Severity, State};
 
 use self::viewer::Viewer;
 use crate::node::StateView;
@@ -44,33 +44,31 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
         .flatten()
         .copied()
         .collect();
-    // An item is mentioned by its number and goes by its heading, of which fields are a part.
-    let names_item = |id: &NodeId| {
-        projection.node(*id).is_some_and(|node| {
-            let in_heading = node.part.map(|part| plan.template().part(part));
-            node.kind == Kind::Item || in_heading.is_some_and(Part::in_heading)
-        })
-    };
-    let items_changed = !difference.removed.is_empty()
-        || [&difference.said, &difference.added]
-            .into_iter()
-            .flatten()
-            .any(names_item);
-    if items_changed || !applied.candidates.ids.is_empty() {
-        ids.extend(viewer.referring(&applied.candidates.ids, items_changed));
-    }
-    // What stands below a heading may go by its title and number.
+    ids.extend(viewer.referring(&applied.candidates, &applied.items));
+    // What stands below a heading may go by its title, or by its number.
     let headings = difference.said.iter().filter_map(|id| projection.node(*id));
-    for node in headings.filter(|node| node.heading().is_some()) {
-        ids.extend(projection.subtree(node.id).iter().map(|below| below.id));
+    for heading in headings.filter(|node| node.heading().is_some()) {
+        let goes_by_it = |below: &&Node| {
+            let numbered = below
+                .part
+                .is_some_and(|part| plan.template().part(part).numbered);
+            let child = projection.parent(below.id).map(|parent| parent.id) == Some(heading.id);
+            numbered || child
+        };
+        let below = projection.subtree(heading.id).iter().filter(goes_by_it);
+        ids.extend(below.map(|below| below.id));
     }
     // A heading goes by its fields too.
-    let fields = difference.said.iter().copied().filter(names_item);
-    let parents: Vec<NodeId> = fields
-        .filter_map(|id| projection.parent(id))
-        .map(|parent| parent.id)
-        .collect();
-    ids.extend(parents);
+    let in_heading = |id: &NodeId| {
+        let part = projection.node(*id).and_then(|node| node.part);
+        part.is_some_and(|part| plan.template().part(part).in_heading())
+    };
+    let fields = difference.said.iter().copied().filter(in_heading);
+    ids.extend(
+        fields
+            .filter_map(|id| projection.parent(id))
+            .map(|parent| parent.id),
+    );
     ids.sort_unstable();
     ids.dedup();
     Patch {
@@ -81,7 +79,7 @@ pub fn patch(plan: &Plan, applied: &Applied, modified: bool) -> Patch {
             .map(|node| viewer.node(node))
             .collect(),
         removed: difference.removed.iter().map(|id| id.0).collect(),
-        candidates: viewer.candidates_patch(&applied.candidates, items_changed),
+        candidates: viewer.candidates_patch(&applied.candidates, &applied.items),
         focus: applied.focus.map(|id| id.0),
         status: status(plan, modified),
     }

@@ -1,6 +1,6 @@
 //! Views of the nodes of one plan.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use planform_core::projection::{
     Candidate as CoreCandidate, CandidateChange, Detail, Key, Mentionable,
@@ -29,7 +29,7 @@ impl<'p> Viewer<'p> {
         let candidates = plan.projection().candidates(plan.text(), plan.template());
         let by_id = candidates
             .iter()
-            .map(|one| (one.id.clone(), one.row))
+            .map(|one| (one.id.clone(), one.node))
             .collect();
         Self {
             plan,
@@ -39,20 +39,29 @@ impl<'p> Viewer<'p> {
         }
     }
 
-    /// The nodes that refer to rows by one of `ids`, and those whose words mention items or rows.
-    pub fn referring(&self, ids: &HashSet<String>, items: bool) -> Vec<NodeId> {
+    /// The nodes that refer to a row that `rows` is about, and those whose words may mention such a
+    /// row or an item that `items` is about.
+    pub fn referring(&self, rows: &CandidateChange, items: &CandidateChange) -> Vec<NodeId> {
+        if rows.ids.is_empty() && items.ids.is_empty() {
+            return Vec::new();
+        }
         let projection = self.plan.projection();
-        let names_one = |value: &str| {
+        let value = |node: &Node| projection.value(self.plan.text(), node);
+        let names_row = |value: &str| {
             let found = projection.references(value, &self.by_id);
             let mut names = found.iter().map(|one| one.text.trim_matches('`'));
-            names.any(|name| ids.contains(name))
+            names.any(|name| rows.ids.contains(name))
         };
+        // An item is mentioned by its number alone behind others: `Steps 1.1 and 1.2`.
+        let numbers = items
+            .ids
+            .iter()
+            .filter_map(|words| words.split(' ').next_back());
+        let words: Vec<&str> = numbers.chain(rows.ids.iter().map(String::as_str)).collect();
+        let mentions_one = |value: &str| words.iter().any(|words| value.contains(words));
         let refers = |node: &Node| match node.kind {
-            Kind::References => {
-                let value = projection.value(self.plan.text(), node);
-                value.is_some_and(|value| names_one(&value))
-            }
-            Kind::Row => self.reference_cells(node).any(|cell| names_one(&cell)),
+            Kind::References => value(node).is_some_and(|value| names_row(&value)),
+            Kind::Row => self.reference_cells(node).any(|cell| names_row(&cell)),
             _ => false,
         };
         projection
@@ -60,7 +69,8 @@ impl<'p> Viewer<'p> {
             .iter()
             .filter(|node| {
                 let mentions = self.part(node).is_some_and(|part| part.mentions);
-                (mentions && (items || !ids.is_empty())) || refers(node)
+                let mentions_one = || value(node).is_some_and(|value| mentions_one(&value));
+                (mentions && mentions_one()) || refers(node)
             })
             .map(|node| node.id)
             .collect()
@@ -83,41 +93,46 @@ impl<'p> Viewer<'p> {
 
     /// What references and sentences can name: items, then rows.
     pub fn candidates(&self) -> Vec<Candidate> {
-        let mut items: Vec<_> = self.mentionable.items().collect();
-        let place = |id: NodeId| self.plan.projection().node(id).map(|node| node.range.start);
-        items.sort_by_key(|one| place(one.item));
-        let items = items.into_iter().map(|one| Candidate {
-            title: self
-                .plan
-                .projection()
-                .node(one.item)
-                .map_or_else(String::new, |node| self.plan.title(node)),
-            id: one.words,
-            role: None,
-            item: true,
-        });
-        items
-            .chain(self.candidates.iter().map(row_candidate))
+        let rows = self.candidates.iter().map(|row| candidate(row, false));
+        self.items()
+            .map(|item| candidate(&item, true))
+            .chain(rows)
             .collect()
     }
 
     /// What has changed of the candidates.
-    pub fn candidates_patch(&self, change: &CandidateChange, items: bool) -> CandidatesPatch {
-        if change.listed || items {
+    pub fn candidates_patch(
+        &self,
+        rows: &CandidateChange,
+        items: &CandidateChange,
+    ) -> CandidatesPatch {
+        if rows.listed || items.listed {
             return CandidatesPatch::Listed {
                 candidates: self.candidates(),
             };
         }
-        if change.ids.is_empty() {
+        if rows.ids.is_empty() && items.ids.is_empty() {
             return CandidatesPatch::None;
         }
-        let changed = self.candidates.iter();
+        let retitled_items = self.items().filter(|one| items.ids.contains(&one.id));
+        let retitled_rows = self
+            .candidates
+            .iter()
+            .filter(|one| rows.ids.contains(&one.id));
         CandidatesPatch::Retitled {
-            candidates: changed
-                .filter(|one| change.ids.contains(&one.id))
-                .map(row_candidate)
+            candidates: retitled_items
+                .map(|one| candidate(&one, true))
+                .chain(retitled_rows.map(|one| candidate(one, false)))
                 .collect(),
         }
+    }
+
+    fn items(&self) -> impl Iterator<Item = CoreCandidate> {
+        let (text, template) = (self.plan.text(), self.plan.template());
+        self.plan
+            .projection()
+            .item_candidates(text, template)
+            .into_iter()
     }
 
     fn part(&self, node: &Node) -> Option<&'p Part> {
@@ -347,7 +362,7 @@ impl<'p> Viewer<'p> {
 
     fn reference(&self, reference: CoreReference) -> Reference {
         let title = |target: NodeId| {
-            let row = self.candidates.iter().find(|one| one.row == target);
+            let row = self.candidates.iter().find(|one| one.node == target);
             match row {
                 Some(row) => row.title.clone(),
                 None => self
@@ -365,12 +380,12 @@ impl<'p> Viewer<'p> {
     }
 }
 
-fn row_candidate(candidate: &CoreCandidate) -> Candidate {
+fn candidate(candidate: &CoreCandidate, item: bool) -> Candidate {
     Candidate {
         id: candidate.id.clone(),
         title: candidate.title.clone(),
         role: candidate.role.clone(),
-        item: false,
+        item,
     }
 }
 
