@@ -5,6 +5,7 @@ import type { HistoryView } from '../host/bindings/HistoryView';
 import { asFailure } from '../host/host';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
+import { show } from './reveal';
 
 /** A place on the timeline: what the step that leads there did. */
 export interface Place {
@@ -67,8 +68,10 @@ export class History {
     }
   }
 
-  /** Goes to a place. */
+  /** Goes to a place, and shows what was changed there. */
   async goTo(done: number): Promise<void> {
-    if (done !== this.#view.done) await this.#model.goTo(done);
+    if (done === this.#view.done) return;
+    const changed = await this.#model.goTo(done);
+    if (changed !== null) await show(this.#model, changed);
   }
 }

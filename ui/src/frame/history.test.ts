@@ -106,11 +106,18 @@ describe('the history pane', () => {
     });
     expect(steps()[0]).toContain('(taken back)');
     await screen.findByText('Back at: As it was opened');
+    // The focus stays in the list; what changed is shown and marked.
+    expect(document.activeElement?.textContent).toContain('As it was opened');
+    const author = screen.getByLabelText('author');
+    expect(author.closest('[data-kind]')?.hasAttribute('data-moved')).toBe(true);
     screen.getByRole('button', { name: 'As it was opened' }).focus();
     await userEvent.keyboard('{ArrowUp}{Enter}');
     await waitFor(() => {
       expect(screen.getByLabelText('author')).toHaveProperty('value', 'Ines Marlow!');
     });
+    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe(
+      'history',
+    );
   });
 
   it('says which step the file has', async () => {

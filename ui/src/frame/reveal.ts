@@ -3,6 +3,7 @@
 import { tick } from 'svelte';
 import type { NodeView } from '../host/bindings/NodeView';
 import { layOutAround } from '../fields/layOut';
+import { mark } from '../fields/moveMotion';
 import type { PlanModel } from '../plan/model.svelte';
 
 const FOCUSABLE =
@@ -27,6 +28,19 @@ export async function reveal(model: PlanModel, id: number): Promise<void> {
   }
   const heading = element.dataset['kind'] === 'section' || element.dataset['kind'] === 'item';
   await settleAt(element, heading ? 'start' : 'center');
+}
+
+/** Scrolls to a node and marks it, unfolding what it is in; the focus stays where it is. */
+export async function show(model: PlanModel, id: number): Promise<void> {
+  model.viewRequest = id;
+  await tick();
+  // What was drawn for it may draw more.
+  await tick();
+  model.viewRequest = null;
+  const element = elementOf(model, id);
+  if (element === null) return;
+  mark(element);
+  await settleAt(element, 'center');
 }
 
 /**

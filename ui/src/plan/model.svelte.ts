@@ -51,6 +51,8 @@ export class PlanModel {
   readOnly = $state(false);
   /** The node to focus next. Whoever focuses it sets this to `null`. */
   focusRequest = $state<number | null>(null);
+  /** The node to show next, with the focus left where it is. Whoever asks for it takes it back. */
+  viewRequest = $state<number | null>(null);
 
   readonly #host: Host;
   readonly #report: (failure: Failure) => void;
@@ -86,6 +88,11 @@ export class PlanModel {
   /** The id of the root node. */
   get root(): number {
     return this.#root;
+  }
+
+  /** The node that has to be drawn and unfolded, because it is to be focused or shown. */
+  get wanted(): number | null {
+    return this.focusRequest ?? this.viewRequest;
   }
 
   /** The template that the plan is read by; `null` for a plain document. */
@@ -188,14 +195,21 @@ export class PlanModel {
     return this.#enqueue(() => this.#host.history());
   }
 
-  /** Goes to the place of the timeline where so many steps are done, and says which. */
-  goTo(done: number): Promise<void> {
-    return this.#step(async () => {
+  /**
+   * Goes to the place of the timeline where so many steps are done, and says which. The focus stays
+   * in the list that the place was chosen from; returns the node that was changed last.
+   */
+  async goTo(done: number): Promise<number | null> {
+    let changed: number | null = null;
+    await this.#step(async () => {
       const { steps } = await this.#host.history();
       const last = steps[done - 1];
       const words = last === undefined ? texts.history.start : texts.history.step(last);
-      return [await this.#host.goTo(done), texts.history.wentTo(words)];
-    });
+      const patch = await this.#host.goTo(done);
+      changed = patch?.focus ?? null;
+      return [patch, texts.history.wentTo(words)];
+    }, false);
+    return changed;
   }
 
   /** A part of the plan for the clipboard; `null` where it has nothing of the kind. */
@@ -264,13 +278,13 @@ export class PlanModel {
   }
 
   /** Walks the timeline: the job says what changed, and what to announce if something did. */
-  async #step(job: () => Promise<[Patch | null, string | null]>): Promise<void> {
+  async #step(job: () => Promise<[Patch | null, string | null]>, moveFocus = true): Promise<void> {
     this.settle();
     try {
       await this.#enqueue(async () => {
         const [patch, words] = await job();
         if (patch === null) return;
-        this.#patch(patch);
+        this.#patch(patch, moveFocus);
         if (words !== null) this.announce(words);
       });
     } catch (error) {

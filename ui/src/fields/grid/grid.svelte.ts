@@ -142,6 +142,14 @@ export class Grid {
       if (form.rowTable === this) form.rowTable = null;
     });
     $effect(() => {
+      const shown = form.model.viewRequest;
+      if (shown === null || form.model.find(shown)?.parent !== this.#id()) return;
+      untrack(() => {
+        this.hold([shown]);
+        this.draw(shown);
+      });
+    });
+    $effect(() => {
       const wanted = form.model.focusRequest;
       if (wanted === null || form.model.find(wanted)?.parent !== this.#id()) return;
       untrack(() => {
