@@ -1,12 +1,7 @@
 /** The editor of one text, on CodeMirror. This module is loaded when a field is entered. */
 
 import { defaultKeymap, indentLess, indentMore, standardKeymap } from '@codemirror/commands';
-import {
-  deleteMarkupBackward,
-  insertNewlineContinueMarkupCommand,
-  markdown,
-  markdownLanguage,
-} from '@codemirror/lang-markdown';
+import { deleteMarkupBackward, markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import {
   Annotation,
@@ -31,7 +26,14 @@ import {
 import { changeBetween } from '../textChange';
 import { highlighting, look } from './appearance';
 import { codeLanguage } from './codeLanguages';
-import { indentEntries, isInList, makeLink, toggleMark, wrapSelection } from './markdownEditing';
+import {
+  continueMarkup,
+  indentEntries,
+  isInList,
+  makeLink,
+  toggleMark,
+  wrapSelection,
+} from './markdownEditing';
 
 /** What a text is written in: Markdown, or code by the word behind its fence. */
 export type Syntax = { kind: 'markdown' } | { kind: 'code'; fence: string };
@@ -213,7 +215,7 @@ function prose(onindenting: (indents: boolean) => void): Extension {
     indenting(onindenting, (update) => update.docChanged && isInList(update.state)),
     Prec.high(
       keymap.of([
-        { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
+        { key: 'Enter', run: continueMarkup },
         { key: 'Backspace', run: deleteMarkupBackward },
         { key: 'Tab', run: edit((state) => indentEntries(state, 1), isInList) },
         { key: 'Shift-Tab', run: edit((state) => indentEntries(state, -1), isInList) },

@@ -3,7 +3,13 @@
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorSelection, EditorState, type TransactionSpec } from '@codemirror/state';
 import { expect, it } from 'vitest';
-import { indentEntries, makeLink, toggleMark, wrapSelection } from './markdownEditing';
+import {
+  continueMarkup,
+  indentEntries,
+  makeLink,
+  toggleMark,
+  wrapSelection,
+} from './markdownEditing';
 
 /** The text and selection after an edit, marked as before it. */
 function after(marked: string, edit: (state: EditorState) => TransactionSpec | null): string {
@@ -83,4 +89,29 @@ it.each<[string, 1 | -1, string]>([
   ['- [ ] a\n- [ ] b|', 1, '- [ ] a\n  - [ ] b|'],
 ])('nests %j by %i: %j', (marked, by, expected) => {
   expect(after(marked, (state) => indentEntries(state, by))).toBe(expected);
+});
+
+it.each<[string, string]>([
+  // The next entry.
+  ['- one|', '- one\n- |'],
+  ['> quoted|', '> quoted\n> |'],
+  // Out of the list, and out of a nested one into the one around it.
+  ['- one\n- |', '- one\n\n|'],
+  ['1. one\n2. |', '1. one\n\n|'],
+  ['- [ ] one\n- [ ] |', '- [ ] one\n\n|'],
+  ['> - one\n> - |', '> - one\n>\n> |'],
+  ['- one\n- |\n\nbehind', '- one\n\n|\n\nbehind'],
+  ['- one\n  - two\n  - |', '- one\n  - two\n- |'],
+  // Where nothing stands above there is nothing to be apart from.
+  ['- |', '|'],
+  ['text\n\n- |', 'text\n\n|'],
+  ['no list|', 'nothing'],
+])('Enter in %j: %j', (marked, expected) => {
+  expect(
+    after(marked, (state) => {
+      let spec: TransactionSpec | null = null;
+      continueMarkup({ state, dispatch: (made) => (spec = made) });
+      return spec;
+    }),
+  ).toBe(expected);
 });

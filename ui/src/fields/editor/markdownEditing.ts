@@ -1,12 +1,15 @@
 /** What can be done to Markdown in an editor by one key: bold, italic, code, links, lists. */
 
+import { insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown';
 import { ensureSyntaxTree } from '@codemirror/language';
 import {
-  type ChangeSet,
+  ChangeSet,
   type ChangeSpec,
   EditorSelection,
   type EditorState,
   type SelectionRange,
+  type StateCommand,
+  type Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
@@ -70,6 +73,44 @@ export function wrapSelection(state: EditorState, typed: string): TransactionSpe
     userEvent: 'input.type',
   };
 }
+
+/**
+ * Enter goes on with the list or quotation that the caret is in. In an empty entry it leaves the
+ * list, with a blank line behind it: what is typed next would belong to the last entry otherwise.
+ */
+export const continueMarkup: StateCommand = ({ state, dispatch }) => {
+  return insertNewlineContinueMarkupCommand({ nonTightLists: false })({
+    state,
+    dispatch: (made) => {
+      const entry = ENTRY.test(state.doc.lineAt(state.selection.main.head).text);
+      dispatch((entry ? blankLine(made) : null) ?? made);
+    },
+  });
+};
+
+/** The same with a blank line before the caret's, where it is empty below a text; else `null`. */
+function blankLine(made: Transaction): Transaction | null {
+  const { newDoc, startState } = made;
+  const line = newDoc.lineAt(made.newSelection.main.head);
+  const above = line.number > 1 ? newDoc.line(line.number - 1).text : '';
+  const inserted = newDoc.lines > startState.doc.lines;
+  if (inserted || !QUOTATION.test(line.text) || QUOTATION.test(above)) return null;
+  // In a quotation the blank line is quoted as well.
+  const insert = line.text.trimEnd() + startState.lineBreak + line.text;
+  const changes = ChangeSet.of({ from: line.from, to: line.to, insert }, newDoc.length);
+  return startState.update({
+    changes: made.changes.compose(changes),
+    selection: EditorSelection.cursor(line.from + insert.length),
+    scrollIntoView: true,
+    userEvent: 'input',
+  });
+}
+
+/** A line that begins an entry of a list. */
+const ENTRY = /^[\s>]*(?:[-+*]|\d+[.)])\s/;
+
+/** A line with nothing on it but the signs of quotations. */
+const QUOTATION = /^[\s>]*$/;
 
 /** Whether the selection begins in an entry of a list. */
 export function isInList(state: EditorState): boolean {
