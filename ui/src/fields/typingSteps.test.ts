@@ -28,6 +28,22 @@ it.each<[string, string[], string[]]>([
   ['another place', ['map', 'maps', 'xmaps', 'xymaps'], ['map', 'maps', '|xmaps', 'xymaps']],
   ['pasting', ['m', 'ma', 'ma and', 'ma andx'], ['m', 'ma', '|ma and', '|ma andx']],
   [
+    'typing over what begins alike',
+    ['dry maps', 'dry m', 'dry mo', 'dry mor'],
+    ['dry maps', 'dry m', 'dry mo', 'dry mor'],
+  ],
+  [
+    'typing over what ends alike',
+    ['maps, dry', 's, dry', 'so, dry'],
+    ['maps, dry', 's, dry', 'so, dry'],
+  ],
+  [
+    'typing over a word behind other typing',
+    ['dry map', 'dry maps', 'maps', 'mapso', 'mapsod'],
+    ['dry map', 'dry maps', '|maps', '|mapso', 'mapsod'],
+  ],
+  ['deleting on', ['maps', 'ma', 'm', ''], ['maps', 'ma', 'm', '']],
+  [
     'composing a word',
     ['a ', 'a k', 'a か', 'a かn', 'a かん'],
     ['a ', 'a k', 'a か', 'a かn', 'a かん'],
