@@ -12,6 +12,7 @@ import { texts } from '../texts';
 import { membersOf, nameOf } from './describe';
 import { mark, measure, show } from './moveMotion';
 import { moveStep, type Moves, type MoveView } from './moves.svelte';
+import { movesTogether } from './movesTogether';
 import {
   containerWithin,
   fullPlaceName,
@@ -19,14 +20,18 @@ import {
   groupOf,
   isWithin,
   type Place,
-  siblingsOf,
 } from './places';
 import { scrollAtEdge, scrollPane } from './scrollAtEdge';
+import { shownAcross } from './shownAcross';
 
 /** What a view does on its own when something is moved in it. */
 export interface ReorderOptions {
   /** Brings the focus to a node that was moved. */
   focus: (id: number) => void;
+  /** What is moved together with a node, itself among it, in order; the node alone by default. */
+  together?: (id: number) => readonly number[];
+  /** Called before things are moved together; returns what selects them where they come to stand. */
+  landing?: (ids: readonly number[]) => () => void;
   /** Says why a move was refused, at the node. */
   refused?: (id: number, refusal: Awaited<ReturnType<Moves['moveTo']>>) => void;
 }
@@ -45,7 +50,10 @@ interface Gate {
 }
 
 interface Drag {
+  /** The node that was pressed. */
   id: number;
+  /** All that is dragged. */
+  ids: readonly number[];
   group: string;
   startX: number;
   startY: number;
@@ -69,8 +77,9 @@ export interface DropLine {
 
 /** The reordering in one view of a plan. */
 export class Reorder implements MoveView {
-  /** The node being dragged. */
+  /** The node that was pressed, and all that is dragged with it. */
   dragging = $state<number | null>(null);
+  dragged = $state.raw<readonly number[]>([]);
   /** Where it would be dropped now. */
   place = $state.raw<Place | null>(null);
   /** What of the window the view shows its parts in: lines and frames end there. */
@@ -169,6 +178,16 @@ export class Reorder implements MoveView {
     this.#options.refused?.(id, await this.#moves.moveTo(id, place, this));
   }
 
+  /** Moves things of one parent to a place as one step; see `Moves.moveTogether`. */
+  async moveTogether(ids: readonly number[], place: Place): Promise<void> {
+    const [first] = ids;
+    if (first === undefined) return;
+    const select = ids.length > 1 ? this.#options.landing?.(ids) : undefined;
+    const refusal = await this.#moves.moveTogether(ids, place, this);
+    this.#options.refused?.(first, refusal);
+    if (refusal === null) select?.();
+  }
+
   /** Whether the node can be moved by one place; see `Moves.canMoveBy`. */
   canMoveBy(id: number, step: -1 | 1): boolean {
     return this.#moves.canMoveBy(id, step);
@@ -184,23 +203,32 @@ export class Reorder implements MoveView {
     );
   }
 
-  landed(id: number, actor: boolean): void {
-    const element = this.#items.get(id);
-    if (actor) {
-      if (!element?.contains(document.activeElement)) this.#options.focus(id);
-      if (element) show(element);
+  landed(ids: readonly number[], actor: boolean): void {
+    const elements = ids.map((id) => this.#items.get(id));
+    const [id] = ids;
+    if (actor && id !== undefined) {
+      const within = elements.some((element) => element?.contains(document.activeElement));
+      if (!within) this.#options.focus(id);
+      if (elements[0]) show(elements[0]);
     }
-    if (element) mark(element);
+    for (const element of elements) if (element) mark(element);
+  }
+
+  /** What is dragged, in words. */
+  get label(): string {
+    if (this.dragged.length > 1) return texts.table.rows(this.dragged.length);
+    return nameOf(this.#model, this.dragging ?? this.#model.root) || texts.reorder.nameless;
   }
 
   /** What the ghost says about where the dragged node would go. */
   get destination(): string {
     const { place } = this;
     if (this.#drag === null || place === null) return texts.reorder.nowhere;
+    const { ids } = this.#drag;
     const members = membersOf(this.#model, place.parent);
     const here = members.includes(this.#drag.id);
-    if (here && members.indexOf(this.#drag.id) === place.index) return texts.reorder.stays;
-    const count = members.length + (here ? 0 : 1);
+    if (here && movesTogether(members, ids, place.index).length === 0) return texts.reorder.stays;
+    const count = members.length + (here ? 0 : ids.length);
     const position = texts.reorder.position(place.index + 1, count);
     return here ? position : `${fullPlaceName(this.#model, place.parent)} · ${position}`;
   }
@@ -238,8 +266,10 @@ export class Reorder implements MoveView {
     window.addEventListener('pointercancel', lost);
     window.addEventListener('blur', lost);
     window.addEventListener('keydown', key, true);
+    const together = this.#options.together?.(id) ?? [id];
     this.#drag = {
       id,
+      ids: together.filter((each) => this.#moves.canMove(each)),
       group,
       startX: event.clientX,
       startY: event.clientY,
@@ -262,6 +292,7 @@ export class Reorder implements MoveView {
         this.#drag?.unfold();
         this.#drag = null;
         this.dragging = null;
+        this.dragged = [];
         this.place = null;
         this.line = null;
         this.target = null;
@@ -286,11 +317,10 @@ export class Reorder implements MoveView {
   #begin(drag: Drag): void {
     drag.begun = true;
     this.dragging = drag.id;
+    this.dragged = drag.ids;
     document.documentElement.classList.add('reordering');
     drag.unfold = this.#fold(drag);
-    this.#model.announce(
-      texts.reorder.lifted(nameOf(this.#model, drag.id) || texts.reorder.nameless),
-    );
+    this.#model.announce(texts.reorder.lifted(this.label));
     const scroll = () => {
       if (!this.#drag) return;
       if (scrollAtEdge(this.#lists.values(), this.#drag)) this.#aim();
@@ -327,11 +357,11 @@ export class Reorder implements MoveView {
     drag.end();
     if (!begun) return;
     swallowClick();
-    const node = this.#model.find(drag.id);
-    if (!place || !node) return;
-    const from =
-      node.parent === place.parent ? siblingsOf(this.#model, drag.id).indexOf(drag.id) : -1;
-    if (from !== place.index) await this.moveTo(drag.id, place);
+    if (!place || !this.#model.find(drag.id)) return;
+    const members = membersOf(this.#model, place.parent);
+    if (movesTogether(members, drag.ids, place.index).length > 0) {
+      await this.moveTogether(drag.ids, place);
+    }
   }
 
   /** Finds the place nearest to the pointer, and draws what shows it. */
@@ -375,7 +405,7 @@ export class Reorder implements MoveView {
     }
     this.target = box(found[1].element);
     const members = membersOf(this.#model, into);
-    return { parent: into, index: members.length - (members.includes(drag.id) ? 1 : 0) };
+    return { parent: into, index: staying(members, drag).length };
   }
 
   #placeInList(drag: Drag): Place | null {
@@ -386,7 +416,8 @@ export class Reorder implements MoveView {
     const boxes = shown.map((child) => box(this.#items.get(child)));
     let before = boxes.findIndex((area) => drag.y < (area.top + area.bottom) / 2);
     if (before < 0) before = shown.length;
-    const list = box(this.#lists.get(nearest));
+    const element = this.#lists.get(nearest);
+    const list = box(element);
     const [above, below] = [shown[before - 1], shown[before]];
     const nested = this.#placeBelowEntry(drag, above, boxes[before - 1]);
     if (nested) return nested;
@@ -396,14 +427,13 @@ export class Reorder implements MoveView {
     let index: number;
     if (below !== undefined) index = members.indexOf(below);
     else index = above === undefined ? members.length : members.indexOf(above) + 1;
-    const from = members.indexOf(drag.id);
-    if (from >= 0 && from < index) index -= 1;
+    index = staying(members.slice(0, index), drag).length;
 
     const [upper, lower] = [boxes[before - 1], boxes[before]];
     const across = lower ?? upper ?? list;
     const top =
       upper && lower ? (upper.bottom + lower.top) / 2 : (lower?.top ?? upper?.bottom ?? list.top);
-    this.line = { left: across.left, top, width: across.width };
+    this.line = { top, ...shownAcross(element, across) };
     if (nearest !== this.#model.find(drag.id)?.parent) this.target = list;
     return { parent: nearest, index };
   }
@@ -459,6 +489,11 @@ export class Reorder implements MoveView {
       groupBelow(this.#model, parent) === drag.group && !isWithin(this.#model, parent, drag.id)
     );
   }
+}
+
+/** Those that are not dragged. */
+function staying(members: readonly number[], { ids }: Drag): number[] {
+  return members.filter((member) => !ids.includes(member));
 }
 
 function kept(elements: Map<number, HTMLElement>, id: number): Attachment<HTMLElement> {
