@@ -7,6 +7,8 @@ export interface MenuEntry {
   keys?: string;
   disabled?: boolean;
   danger?: boolean;
+  /** Whether a line sets it apart from what is above it: it is of another sort. */
+  apart?: boolean;
   run?: () => void;
   entries?: MenuEntry[];
 }

@@ -22,7 +22,7 @@ export function copyActions(form: Form, id: number): MenuEntry[] {
     },
   });
   return [
-    line('markdown', 'Ctrl+Shift+C'),
+    { ...line('markdown', 'Ctrl+Shift+C'), apart: true },
     line('richText', 'Ctrl+Shift+R'),
     ...(node.actions.packet ? [line('packet', 'Ctrl+Shift+K')] : []),
   ];

@@ -29,6 +29,7 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
     entries.push(
       {
         label: texts.action.moveUp,
+        apart: true,
         keys: keysShown('Alt+↑'),
         disabled: !view.canMoveBy(id, -1),
         run: () => void view.moveBy(id, -1),
@@ -41,8 +42,8 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
       },
       {
         label: texts.action.moveTo,
-        disabled: !form.moveTo.isOffered(id),
-        run: () => form.moveTo.open(id, view),
+        disabled: !form.moveTo.isOffered([id]),
+        run: () => form.moveTo.open([id], view),
       },
     );
   }
@@ -50,6 +51,7 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
     entries.push(
       {
         label: texts.action.nest,
+        apart: true,
         keys: 'Tab',
         disabled: !node.actions.nest,
         run: () => void form.run(id, { command: 'nest', at: address(id) }),
@@ -69,6 +71,7 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
   if (node.actions.remove) {
     entries.push({
       label: texts.action.remove,
+      apart: true,
       danger: true,
       run: () => void form.remove(id),
     });

@@ -135,11 +135,12 @@ export class GridColumns {
     return [
       { label: texts.table.sortUp, run: () => void grid.sort(place, false) },
       { label: texts.table.sortDown, run: () => void grid.sort(place, true) },
-      { label: texts.table.insertColumnBefore, run: () => this.ask(place) },
+      { label: texts.table.insertColumnBefore, apart: true, run: () => this.ask(place) },
       { label: texts.table.insertColumnAfter, run: () => this.ask(place + 1) },
       { label: texts.table.duplicateColumn, run: () => void this.duplicate(place) },
       {
         label: texts.table.moveColumnBack,
+        apart: true,
         keys: keysShown('Alt+←'),
         run: () => void this.move(place, place - 1),
       },
@@ -148,9 +149,10 @@ export class GridColumns {
         keys: keysShown('Alt+→'),
         run: () => void this.move(place, place + 1),
       },
-      { label: texts.table.columnWidth, entries: widths },
+      { label: texts.table.columnWidth, apart: true, entries: widths },
       {
         label: texts.table.removeColumn,
+        apart: true,
         keys: keysShown('Ctrl+Delete'),
         danger: true,
         run: () => void this.remove([place]),

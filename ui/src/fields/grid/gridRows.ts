@@ -6,7 +6,6 @@ import type { MenuEntry } from '../actionMenu.svelte';
 import { address } from '../describe';
 import type { Grid } from './grid.svelte';
 import { blocks } from './pastedCells';
-import { rowMoves } from './rowMoves';
 import { keysShown } from '../../keys';
 
 /** The rows of one grid. */
@@ -86,28 +85,9 @@ export class GridRows {
       grid.say(step < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);
       return;
     }
-    await this.moveTo(selected, grid.rows.indexOf(neighbour) + (step < 0 ? 0 : 1));
-  }
-
-  /** Moves rows before the one that stands at a place now; the place behind the last ends them. */
-  async moveTo(rows: readonly number[], place: number): Promise<void> {
-    const grid = this.#grid;
-    const { active, anchor, shape } = grid;
-    const moved = grid.rows.filter((row) => rows.includes(row));
-    const commands = rowMoves(grid.rows, moved, place).map(({ row, index }): CommandJson => ({
-      command: 'move',
-      at: address(row),
-      index,
-    }));
-    if (commands.length === 0 || !(await grid.run(commands))) return;
-    grid.form.model.focusRequest = null;
-    if (active) {
-      await grid.focus(active.row, active.column);
-      grid.anchor = anchor;
-      grid.shape = shape;
-    }
-    const position = grid.rows.indexOf(moved[0] ?? 0) + 1;
-    grid.form.model.announce(texts.reorder.moved(this.#label(moved), position, grid.rows.length));
+    const others = grid.rows.filter((row) => !selected.includes(row));
+    const index = others.indexOf(neighbour) + (step < 0 ? 0 : 1);
+    await grid.form.reorder.moveTogether(selected, { parent: grid.id, index });
   }
 
   /** Empties the selected cells. */
@@ -161,13 +141,12 @@ export class GridRows {
     if (first === undefined) return [];
     if (grid.readOnly) return [this.#openEntry(first)];
     const several = rows.length > 1;
-    const moveTo = several
-      ? []
-      : grid.form.actions(first).filter((entry) => entry.label === texts.action.moveTo);
+    const { moveTo, reorder } = grid.form;
     return [
       ...(several ? [] : [this.#openEntry(first)]),
       {
         label: several ? texts.table.insertRowsAbove(rows.length) : texts.action.insertAbove,
+        apart: true,
         keys: keysShown('Ctrl+Shift+Enter'),
         run: () => void this.insert(0),
       },
@@ -183,6 +162,7 @@ export class GridRows {
       },
       {
         label: several ? texts.table.moveRowsUp(rows.length) : texts.action.moveUp,
+        apart: true,
         keys: keysShown('Alt+↑'),
         run: () => void this.move(-1),
       },
@@ -191,11 +171,16 @@ export class GridRows {
         keys: keysShown('Alt+↓'),
         run: () => void this.move(1),
       },
-      ...moveTo,
+      {
+        label: several ? texts.table.moveRowsTo(rows.length) : texts.action.moveTo,
+        disabled: !moveTo.isOffered(rows),
+        run: () => moveTo.open(rows, reorder),
+      },
       ...(several
         ? [
             {
               label: texts.table.fillDown,
+              apart: true,
               keys: keysShown('Ctrl+D'),
               run: () => void this.fillDown(),
             },
@@ -203,6 +188,7 @@ export class GridRows {
         : []),
       {
         label: several ? texts.table.removeRows(rows.length) : texts.action.remove,
+        apart: true,
         keys: keysShown('Ctrl+Delete'),
         danger: true,
         run: () => void this.remove(),
@@ -234,19 +220,11 @@ export class GridRows {
   async #goTo(rows: readonly number[]): Promise<void> {
     const grid = this.#grid;
     grid.form.model.focusRequest = null;
-    const [first] = rows;
-    const last = rows.at(-1);
-    if (first === undefined || last === undefined) return;
-    grid.hold(rows);
     const column = Math.max(
       grid.columns.findIndex(({ kind }) => kind !== 'id'),
       0,
     );
-    await grid.focus(first, column);
-    if (last !== first) {
-      grid.anchor = { row: last, column };
-      grid.select('rows');
-    }
+    await grid.selectRows(rows, column);
   }
 
   #label(rows: readonly number[]): string {
