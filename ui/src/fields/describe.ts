@@ -28,11 +28,15 @@ export function ownValue(node: NodeView | undefined): string {
   return node.content.value;
 }
 
-/** What shows as ghost text where nothing is filled in. */
+/**
+ * What shows as ghost text where nothing is filled in. The template's words stand for what the plan
+ * has around the same words: syntax that sets them apart in the text.
+ */
 export function ghostText(node: NodeView): string {
   const standing =
     node.state === 'placeholder' && 'value' in node.content ? node.content.value : '';
-  return standing || (node.placeholder ?? '');
+  const words = node.placeholder ?? '';
+  return standing === '' || (words !== '' && standing.includes(words)) ? words : standing;
 }
 
 /** What people call the node: its title, or the nearest title around it. */

@@ -36,10 +36,10 @@ export class FrontMatterState {
     return this.#open;
   }
 
-  /** What is in it, in one line. */
-  get summary(): string {
+  /** What is in it: the values that are filled in. */
+  get values(): string[] {
     const values = this.#node().children.map((id) => ownValue(this.#model.find(id)));
-    return values.filter((value) => value !== '').join(' · ');
+    return values.filter((value) => value !== '');
   }
 
   /** Opens it for somebody who goes into it; what was chosen stays remembered. */
