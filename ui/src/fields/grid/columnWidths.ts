@@ -73,7 +73,7 @@ export function fittedWidths(
 
 /** Long texts have room for some words on each line, or their rows would grow very high. */
 function leastOf(usual: number): number {
-  return Math.min(Math.max(usual / 2, 10), 24);
+  return Math.min(Math.max(usual / 2, 10), 18);
 }
 
 function sum(numbers: readonly number[]): number {
