@@ -26,6 +26,7 @@ const STEP_VERBS: Partial<Record<string, string>> = {
   renumber: 'renumbering of',
   alignTable: 'alignment of',
   replace: 'edit of',
+  takeOver: 'changes of another program',
 };
 
 /** What a step of the timeline did, as a sentence. */
@@ -84,6 +85,8 @@ function stepSentence(step: StepName): string {
       return `Aligned ${subject} in the file`;
     case 'renumber':
       return `Renumbered ${subject}`;
+    case 'takeOver':
+      return 'Changed by another program';
     case 'batch':
       return `${count.toString()} changes in ${subject}`;
     default:
@@ -174,6 +177,11 @@ export const texts = {
     resizeRow: 'Width of the row',
     resizePreview: 'Width of the preview',
     resizeHistory: 'Width of the history',
+  },
+  nothing: {
+    written: 'Nothing is written in this file yet.',
+    choose: 'Choose what it is to become:',
+    readOnly: 'Nothing is written in this file.',
   },
   preview: {
     label: 'Preview',
@@ -315,6 +323,17 @@ export const texts = {
         ],
       },
     } satisfies Record<string, { name: string; lines?: string[][] }>,
+  },
+  /** What other programs do to the plan's file. */
+  outside: {
+    changed: (name: string) =>
+      `${name} was changed by another program. Your unsaved changes are still here.`,
+    gone: (name: string) => `${name} was moved or deleted. The plan is still open here.`,
+    reload: 'Reload',
+    replace: 'Replace the file',
+    saveAgain: 'Save it again',
+    reloaded: (name: string) => `Reloaded ${name}, which another program changed`,
+    reloadedOver: (name: string) => `Reloaded ${name}. Undo brings your changes back.`,
   },
   readOnly: {
     mark: 'Read-only',
@@ -591,6 +610,7 @@ export const texts = {
     duplicateRows: (count: number) => `Duplicate ${count.toString()} rows`,
     moveRowsUp: (count: number) => `Move ${count.toString()} rows up`,
     moveRowsDown: (count: number) => `Move ${count.toString()} rows down`,
+    moveRowsTo: (count: number) => `Move ${count.toString()} rows to…`,
     removeRows: (count: number) => `Delete ${count.toString()} rows`,
 
     columnMenu: (title: string) => `Menu of ${title}`,

@@ -32,6 +32,39 @@ function entry(name: string): HTMLElement {
   return found;
 }
 
+describe('a file that nothing is written in', () => {
+  async function withNothing(change: (host: FakeHost) => void = () => undefined) {
+    const host = new FakeHost();
+    const open = host.opened();
+    const nodes = open.plan.nodes
+      .filter(({ id }) => id === open.plan.root)
+      .map((node) => ({ ...node, children: [] }));
+    host.startsWith = { ...open, plan: { ...open.plan, template: null, nodes } };
+    change(host);
+    render(App, { host });
+    await screen.findByText(/^Nothing is written in this file/);
+    return host;
+  }
+
+  it('becomes what is chosen', async () => {
+    const host = await withNothing();
+    const form = screen.getByRole('main', { name: 'Form' });
+    const [first] = within(form).getAllByRole('button');
+    await userEvent.click(first ?? form);
+    await screen.findByRole('treeitem', { name: /^1 Overview/ });
+    expect(host.calls).toContain('chooseTemplate');
+    expect(screen.queryByText(/^Nothing is written/)).toBeNull();
+  });
+
+  it('is only said to be empty where it cannot be written to', async () => {
+    await withNothing((host) => {
+      if (host.startsWith) host.startsWith = { ...host.startsWith, readOnly: true };
+    });
+    const form = screen.getByRole('main', { name: 'Form' });
+    expect(within(form).queryAllByRole('button')).toEqual([]);
+  });
+});
+
 describe('the outline', () => {
   it('lists sections and items with their numbers and how much is filled', async () => {
     await withPlan();
