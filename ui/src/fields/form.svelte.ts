@@ -32,6 +32,8 @@ export class Form {
   copyPart: ((id: number, what: CopyWhat) => void) | null = null;
   /** The table of which a row is open as a form, beside the form of the plan. */
   rowTable = $state.raw<Grid | null>(null);
+  /** The grids that are drawn, by the tables' ids. */
+  readonly grids = new Map<number, Grid>();
   /** Why the last command on a node was refused, by the node's id. */
   readonly refusals = new SvelteMap<number, RefusalView>();
   /** Whether the plan has so many nodes that they are drawn only as they come near. */
@@ -53,6 +55,15 @@ export class Form {
     this.reorder = new Reorder(model, this.moves, {
       focus: (id) => this.#focusMoved(id),
       refused: (id, refusal) => this.show(id, refusal),
+      together: (id) => this.gridOf(id)?.draggedWith(id) ?? [id],
+      landing: (ids) => {
+        const from = this.gridOf(ids[0]);
+        const selection = from?.selection ?? null;
+        return () => {
+          const grid = this.gridOf(ids[0]);
+          void grid?.landed(ids, grid === from ? selection : null);
+        };
+      },
     });
   }
 
@@ -129,6 +140,12 @@ export class Form {
   /** Everything that can be done with a child of something that repeats. */
   actions(id: number): MenuEntry[] {
     return nodeActions(this, id);
+  }
+
+  /** The grid in which a row is drawn. */
+  gridOf(row: number | undefined): Grid | undefined {
+    const table = row === undefined ? null : this.model.find(row)?.parent;
+    return table == null ? undefined : this.grids.get(table);
   }
 
   /** Moves a node by one place; a refusal shows at it. */

@@ -2,7 +2,7 @@
 
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { membersOf, nameOf } from './describe';
+import { membersOf, nameOf, numberedName } from './describe';
 import type { Moves } from './moves.svelte';
 import type { FittingParent } from './places';
 import type { Reorder } from './reorder.svelte';
@@ -16,8 +16,8 @@ export interface PlaceOption {
 
 /** The chooser of one plan. */
 export class MoveTo {
-  /** What is moved; `null` while the chooser is closed. */
-  moved = $state<number | null>(null);
+  /** What is moved, in order; empty while the chooser is closed. */
+  moved = $state.raw<readonly number[]>([]);
   parents = $state.raw<FittingParent[]>([]);
   /** The parent chosen so far. */
   parent = $state<number | null>(null);
@@ -36,28 +36,28 @@ export class MoveTo {
     this.#moves = moves;
   }
 
-  /** Whether there is more than the one place where it stands. */
-  isOffered(id: number): boolean {
-    const parents = this.#moves.parentsFor(id);
-    return parents.length > 1 || membersOf(this.#model, parents[0]?.id ?? id).length > 1;
+  /** Whether there is more than the one place where things of one parent stand. */
+  isOffered(ids: readonly number[]): boolean {
+    const parents = this.#moves.parentsFor(ids[0] ?? this.#model.root);
+    return parents.length > 1 || membersOf(this.#model, parents[0]?.id ?? -1).length > ids.length;
   }
 
-  /** Opens the chooser for a node, on behalf of the view that it is moved in. */
-  open(id: number, view: Reorder): void {
+  /** Opens the chooser for things of one parent, on behalf of the view that they are moved in. */
+  open(ids: readonly number[], view: Reorder): void {
+    const [first] = ids;
+    if (first === undefined) return;
     this.#view = view;
-    this.parents = this.#moves.parentsFor(id);
+    this.parents = this.#moves.parentsFor(first);
     this.query = '';
-    const own = this.#model.find(id)?.parent ?? null;
-    const other = this.parents.find((parent) => parent.id !== own);
-    this.choose((other ?? this.parents[0])?.id ?? null, id);
-    this.moved = id;
+    this.moved = ids;
+    const other = this.parents.find((parent) => !this.isOwn(parent.id));
+    this.choose((other ?? this.parents[0])?.id ?? null);
   }
 
   /** Chooses a parent; the place is its end. */
-  choose(parent: number | null, moved: number | null = this.moved): void {
+  choose(parent: number | null): void {
     this.parent = parent;
-    const places = moved === null ? [] : this.#places(parent, moved);
-    this.index = places.at(-1)?.index ?? 0;
+    this.index = this.places.at(-1)?.index ?? 0;
   }
 
   /** Has the parent that is found first chosen when the chosen one is not among those found. */
@@ -70,31 +70,39 @@ export class MoveTo {
 
   /** The places in the parent chosen, from its beginning to its end. */
   get places(): PlaceOption[] {
-    return this.moved === null ? [] : this.#places(this.parent, this.moved);
+    return this.parent === null ? [] : this.#places(this.parent);
   }
 
-  /** Whether the node stands in the parent. */
+  /** What is moved, in words. */
+  get name(): string {
+    const [first] = this.moved;
+    if (this.moved.length > 1) return texts.table.rows(this.moved.length);
+    return first === undefined ? '' : numberedName(this.#model, first);
+  }
+
+  /** Whether what is moved stands in the parent. */
   isOwn(parent: number): boolean {
-    return this.moved !== null && this.#model.find(this.moved)?.parent === parent;
+    const [first] = this.moved;
+    return first !== undefined && this.#model.find(first)?.parent === parent;
   }
 
   /** Closes the chooser without moving anything. */
   close(): void {
-    this.moved = null;
+    this.moved = [];
   }
 
   /** Closes the chooser; returns what carries the move out, if one was chosen. */
   confirm(): (() => Promise<void>) | null {
     const { moved, parent, index } = this;
     const view = this.#view;
-    this.moved = null;
-    if (moved === null || parent === null || view === null) return null;
-    return () => view.moveTo(moved, { parent, index });
+    this.moved = [];
+    if (moved.length === 0 || parent === null || view === null) return null;
+    return () => view.moveTogether(moved, { parent, index });
   }
 
-  #places(parent: number | null, moved: number): PlaceOption[] {
-    if (parent === null) return [];
-    const others = membersOf(this.#model, parent).filter((member) => member !== moved);
+  #places(parent: number): PlaceOption[] {
+    const { moved } = this;
+    const others = membersOf(this.#model, parent).filter((member) => !moved.includes(member));
     const name = (id: number | undefined) =>
       id === undefined ? '' : nameOf(this.#model, id) || texts.reorder.nameless;
     return Array.from({ length: others.length + 1 }, (_, index) => ({

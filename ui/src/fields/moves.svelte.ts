@@ -7,8 +7,10 @@ import { tick, untrack } from 'svelte';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, membersOf, nameOf, numberedName } from './describe';
+import type { CommandJson } from '../host/bindings/CommandJson';
+import { address, membersOf, nameOf, numberedName, oneStep } from './describe';
 import type { Foresight } from './foresight.svelte';
+import { movesTogether } from './movesTogether';
 import {
   type FittingParent,
   fittingParents,
@@ -23,10 +25,10 @@ export interface MoveView {
   /** Notes where things stand that the move displaces; returns what lets them slide there. */
   displaced(parents: readonly number[]): () => void;
   /**
-   * Marks the moved thing for a moment. The view that the person moved it in also shows it and
+   * Marks what was moved for a moment. The view that the person moved it in also shows it and
    * sees that the focus is in it.
    */
-  landed(id: number, actor: boolean): void;
+  landed(ids: readonly number[], actor: boolean): void;
 }
 
 /** The moves in one plan. */
@@ -78,6 +80,20 @@ export class Moves {
     return this.#enqueue(() => this.#move(id, place, actor));
   }
 
+  /**
+   * Moves things that stand in one parent, in their order, as one step; the place counts those
+   * that stay. Returns why not, when it was refused.
+   */
+  moveTogether(
+    ids: readonly number[],
+    place: Place,
+    actor: MoveView | null = null,
+  ): Promise<RefusalView | null> {
+    const [only] = ids;
+    if (only !== undefined && ids.length === 1) return this.moveTo(only, place, actor);
+    return this.#enqueue(() => this.#moveTogether(ids, place, actor));
+  }
+
   /** The parents that the node fits into, its own among them. */
   parentsFor(id: number): FittingParent[] {
     return fittingParents(this.#model, id);
@@ -89,13 +105,7 @@ export class Moves {
     if (!node || !this.canMove(id)) return null;
     const label = nameOf(model, id) || texts.reorder.nameless;
     const elsewhere = node.parent !== place.parent;
-    const parents = [node.parent ?? model.root, place.parent];
-    const command = {
-      command: 'move' as const,
-      at: address(id),
-      ...(elsewhere ? { into: address(place.parent) } : {}),
-      index: place.index,
-    };
+    const command = moveCommand(id, place, elsewhere);
     model.settle();
     if (node.content.kind === 'item') {
       const allowed = await this.#foresight.allows(
@@ -109,18 +119,50 @@ export class Moves {
       }
       if (allowed !== true) return this.#refused(allowed);
     }
-    const slides = [...this.#views].map((view) => view.displaced(parents));
+    const from = node.parent ?? model.root;
+    return this.#carryOut(command, [id], label, from, place, actor);
+  }
+
+  async #moveTogether(
+    ids: readonly number[],
+    place: Place,
+    actor: MoveView | null,
+  ): Promise<RefusalView | null> {
+    const model = this.#model;
+    const from = model.find(ids[0] ?? model.root)?.parent ?? model.root;
+    const moved = ids.filter((id) => this.canMove(id) && model.find(id)?.parent === from);
+    const elsewhere = from !== place.parent;
+    const commands = movesTogether(membersOf(model, place.parent), moved, place.index).map(
+      ({ id, index }) => moveCommand(id, { ...place, index }, elsewhere),
+    );
+    if (commands.length === 0) return null;
+    model.settle();
+    const label = texts.table.rows(moved.length);
+    return this.#carryOut(oneStep(commands), moved, label, from, place, actor);
+  }
+
+  /** Runs what moves things from a parent to a place, shows it and says it. */
+  async #carryOut(
+    command: CommandJson,
+    ids: readonly number[],
+    label: string,
+    from: number,
+    place: Place,
+    actor: MoveView | null,
+  ): Promise<RefusalView | null> {
+    const model = this.#model;
+    const slides = [...this.#views].map((view) => view.displaced([from, place.parent]));
     const focus = holdFocus();
     const refusal = await model.run(command);
     await tick();
     focus();
     if (refusal) return this.#refused(refusal);
     for (const slide of slides) slide();
-    for (const view of this.#views) view.landed(id, view === actor);
+    for (const view of this.#views) view.landed(ids, view === actor);
     const count = membersOf(model, place.parent).length;
     const position = place.index + 1;
     model.announce(
-      elsewhere
+      from !== place.parent
         ? texts.reorder.movedInto(label, fullPlaceName(model, place.parent), position, count)
         : texts.reorder.moved(label, position, count),
     );
@@ -137,6 +179,11 @@ export class Moves {
     this.#queue = done.catch(() => undefined);
     return done;
   }
+}
+
+function moveCommand(id: number, place: Place, elsewhere: boolean): CommandJson {
+  const into = elsewhere ? { into: address(place.parent) } : {};
+  return { command: 'move', at: address(id), ...into, index: place.index };
 }
 
 /** -1 for Alt+Up, 1 for Alt+Down, 0 for any other key. */

@@ -30,6 +30,14 @@ export interface Cell {
 /** What a selection is made of. */
 export type Shape = 'cells' | 'rows' | 'columns' | 'all';
 
+/** What is selected in a grid. */
+export interface Selection {
+  active: Cell | null;
+  /** The corner across from the active cell. */
+  anchor: Cell | null;
+  shape: Shape;
+}
+
 /** A column as the grid draws it: one of the table, or one for cells beyond the header. */
 export interface GridColumn extends ColumnView {
   /** Whether the header has it. */
@@ -138,8 +146,13 @@ export class Grid {
     this.#id = id;
     this.layout = untrack(() => new GridLayout(form.model, tableName(form.model, id())));
     this.editing = new GridEditing(this);
-    $effect(() => () => {
-      if (form.rowTable === this) form.rowTable = null;
+    $effect(() => {
+      const table = this.#id();
+      form.grids.set(table, this);
+      return () => {
+        if (form.grids.get(table) === this) form.grids.delete(table);
+        if (form.rowTable === this) form.rowTable = null;
+      };
     });
     $effect(() => {
       const shown = form.model.viewRequest;
@@ -226,6 +239,43 @@ export class Grid {
     const inside = range.left <= column && column <= range.right;
     const handle = column === HANDLE && this.shape === 'rows';
     return range.top <= place && place <= range.bottom && (inside || handle);
+  }
+
+  /** The rows that go with one that is dragged: several that are selected, or it alone. */
+  draggedWith(row: number): number[] {
+    const selected = this.selectedRows();
+    return this.shape === 'rows' && selected.includes(row) ? selected : [row];
+  }
+
+  /** What is selected, to be selected again. */
+  get selection(): Selection {
+    const { active, anchor, shape } = this;
+    return { active, anchor, shape };
+  }
+
+  /** Rows have come to stand here together: they are selected, as they were if they were. */
+  async landed(rows: readonly number[], selection: Selection | null): Promise<void> {
+    this.form.model.focusRequest = null;
+    const active = selection?.active ?? null;
+    if (selection && active && rows.includes(active.row)) {
+      await this.focus(active.row, active.column);
+      this.anchor = selection.anchor;
+      this.shape = selection.shape;
+    } else {
+      await this.selectRows(rows);
+    }
+  }
+
+  /** Selects rows that stand one behind the other, with the focus in the first. */
+  async selectRows(rows: readonly number[], column = Math.max(this.active?.column ?? 0, 0)) {
+    const [first] = rows;
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined) return;
+    this.hold(rows);
+    await this.focus(first, column);
+    if (last === first) return;
+    this.anchor = { row: last, column };
+    this.shape = 'rows';
   }
 
   /** The rows of the selection, or the active one. */

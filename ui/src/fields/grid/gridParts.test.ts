@@ -14,6 +14,7 @@ import {
   rowsAre,
   selected,
 } from './testGrid';
+import { type DrawnForm, drawForm, table } from '../testForm';
 
 it.each<[string, string, string[]]>([
   ['inserts below', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', '', 'J-3']],
@@ -73,19 +74,75 @@ it('drags several rows at once', async () => {
   const form = jobs(FOUR);
   await goTo(form, 0, 1);
   await form.user.keyboard('{Shift>} {ArrowDown}{/Shift}');
-  for (const [place, row] of [0, 1, 2, 3].entries()) {
-    const element = form.cell('jobs', row, 0).closest('[role="row"]');
-    vi.spyOn(element as Element, 'getBoundingClientRect').mockReturnValue(
-      new DOMRect(0, place * 30, 300, 30),
-    );
-  }
-  const handle = screen.getByRole('button', { name: 'Move or change row 1, J-1' });
-  await fireEvent.pointerDown(handle, { button: 0, isPrimary: true, clientX: 0, clientY: 5 });
-  await fireEvent.mouseMove(window, { clientX: 0, clientY: 100 });
-  expect(document.querySelector('.between-rows')).toBeTruthy();
-  await fireEvent.mouseUp(window);
+  place(form, 'jobs', 0);
+  await drag('Move or change row 1, J-1', 100);
   await idsAre(form, ['J-3', 'J-1', 'J-2', 'J-4']);
+  expect(form.commands).toHaveLength(1);
+  await vi.waitFor(() => expect(selected().map((row) => row.slice(0, 3))).toEqual(['J-1', 'J-2']));
 });
+
+/** Two tables of the same columns, the first two rows of the first one selected. */
+async function twoTables(): Promise<DrawnForm> {
+  const form = drawForm(table('jobs', FOUR), table('more', [['K-1'], ['K-2']]));
+  await goTo(form, 0, 1);
+  await form.user.keyboard('{Shift>} {ArrowDown}{/Shift}');
+  return form;
+}
+
+const ids = (form: DrawnForm, key: string) =>
+  form.values(key).map((row) => row.split(' | ')[0] ?? '');
+
+it('drags several rows into another table, as one step, and selects them there', async () => {
+  const form = await twoTables();
+  place(form, 'jobs', 0);
+  place(form, 'more', 300);
+  await drag('Move or change row 2, J-2', 332);
+  await vi.waitFor(() => expect(ids(form, 'more')).toEqual(['K-1', 'J-1', 'J-2', 'K-2']));
+  expect(ids(form, 'jobs')).toEqual(['J-3', 'J-4']);
+  expect(form.commands.map(({ command }) => command)).toEqual(['batch']);
+  await isSaid(form, '2 rows moved into more, position 2 of 4');
+  await vi.waitFor(() => expect(selected().map((row) => row.slice(0, 3))).toEqual(['J-1', 'J-2']));
+  expect(document.activeElement === form.cell('more', 1, 0)).toBe(true);
+});
+
+it('drags a row that is not selected alone', async () => {
+  const form = await twoTables();
+  place(form, 'jobs', 0);
+  place(form, 'more', 300);
+  await drag('Move or change row 4, J-4', 361);
+  await vi.waitFor(() => expect(ids(form, 'more')).toEqual(['K-1', 'K-2', 'J-4']));
+});
+
+it('moves several rows into another table by the menu', async () => {
+  const form = await twoTables();
+  await fireEvent.contextMenu(form.cell('jobs', 1, 1));
+  await choose(form, 'Move 2 rows to…');
+  await screen.findByRole('dialog', { name: 'Move 2 rows' });
+  await form.user.keyboard('{Enter}');
+  await vi.waitFor(() => expect(ids(form, 'more')).toEqual(['K-1', 'K-2', 'J-1', 'J-2']));
+  expect(form.commands).toHaveLength(1);
+});
+
+/** Has the rows of a table stand below each other, 30 pixels high, from a height on. */
+function place(form: DrawnForm, key: string, top: number): void {
+  const rows = form.below(key).map((_, row) => form.cell(key, row, 0).closest('[role="row"]'));
+  const grid = rows[0]?.closest('[role="grid"]');
+  const areas = [grid, ...rows].map(
+    (element, at) => [element, at === 0 ? [top, rows.length] : [top + (at - 1) * 30, 1]] as const,
+  );
+  for (const [element, [y = 0, height = 0]] of areas) {
+    const area = new DOMRect(0, y, 300, height * 30);
+    vi.spyOn(element as Element, 'getBoundingClientRect').mockReturnValue(area);
+  }
+}
+
+/** Drags what a handle belongs to to a height. */
+async function drag(handle: string, y: number): Promise<void> {
+  const pointer = { button: 0, isPrimary: true, clientX: 0 };
+  await fireEvent.pointerDown(screen.getByRole('button', { name: handle }), pointer);
+  await fireEvent.pointerMove(window, { ...pointer, clientY: y });
+  await fireEvent.pointerUp(window, { ...pointer, clientY: y });
+}
 
 it('adds a row when Tab goes on behind the last cell', async () => {
   const form = jobs([['J-1', 'Measure', '', 'Light']]);

@@ -1,4 +1,4 @@
-/** What the pointer does in a grid: selecting, filling, moving rows and columns, widths. */
+/** What the pointer does in a grid: selecting, filling, moving columns, widths. */
 
 import { texts } from '../../texts';
 import { scrollAtEdge } from '../scrollAtEdge';
@@ -8,13 +8,6 @@ import type { GridRows } from './gridRows';
 
 /** Pixels that the pointer travels before a press becomes a drag. */
 const THRESHOLD = 4;
-
-/** Where rows or columns would be dropped: a line in the grid's own coordinates. */
-export interface DropLine {
-  /** Whether it lies between rows; else it stands between columns. */
-  rows: boolean;
-  at: number;
-}
 
 /** A drag under way. */
 interface Drag {
@@ -26,8 +19,8 @@ interface Drag {
 
 /** The pointer in one grid. */
 export class GridPointer {
-  /** Where what is dragged would go. */
-  line = $state.raw<DropLine | null>(null);
+  /** Where a column that is dragged would go: a line in the grid's own coordinates. */
+  line = $state<number | null>(null);
   /** The place of the last row that is being filled by dragging. */
   fill = $state<number | null>(null);
 
@@ -100,27 +93,6 @@ export class GridPointer {
     grid.select('rows');
   }
 
-  /** A press on the handle of one of several selected rows drags them all. */
-  pressHandle(event: PointerEvent, row: number): void {
-    const grid = this.#grid;
-    const selected = grid.selectedRows();
-    const several = grid.shape === 'rows' && selected.length > 1 && selected.includes(row);
-    if (!several || event.button !== 0 || grid.readOnly) return;
-    event.stopPropagation();
-    let place: number | null = null;
-    this.#drag(event, {
-      move: (moved) => {
-        const found = this.#rowBoundary(moved.clientY);
-        place = found?.place ?? null;
-        this.line = found && { rows: true, at: found.at };
-      },
-      drop: () => {
-        if (place !== null) void this.#rows.moveTo(selected, place);
-      },
-    });
-    grid.form.model.announce(texts.reorder.lifted(texts.table.rows(selected.length)));
-  }
-
   /** A press on the fill handle: cells down to where it is let go are filled. */
   pressFill(event: MouseEvent): void {
     const grid = this.#grid;
@@ -171,7 +143,7 @@ export class GridPointer {
         const found = this.#columnBoundary(moved.clientX);
         if (!found) return;
         index = found.place > column ? found.place - 1 : found.place;
-        this.line = { rows: false, at: found.at };
+        this.line = found.at;
       },
       drop: () => {
         if (index !== null) void this.#columns.move(column, index);
@@ -245,21 +217,6 @@ export class GridPointer {
     window.addEventListener('mouseup', release);
     window.addEventListener('keydown', cancel, true);
     window.addEventListener('blur', end);
-  }
-
-  /** The boundary between rows that is nearest: its place among all rows, and its height. */
-  #rowBoundary(y: number): { place: number; at: number } | null {
-    const { element, rows } = this.#grid;
-    if (!element) return null;
-    const top = element.getBoundingClientRect().top;
-    let found: { place: number; at: number } | null = null;
-    for (const row of element.querySelectorAll<HTMLElement>('[data-kind="row"]')) {
-      const area = row.getBoundingClientRect();
-      const place = rows.indexOf(Number(row.dataset['row']));
-      if (y < (area.top + area.bottom) / 2) return { place, at: area.top - top };
-      found = { place: place + 1, at: area.bottom - top };
-    }
-    return found;
   }
 
   #columnBoundary(x: number): { place: number; at: number } | null {

@@ -225,6 +225,7 @@ export class GridRows {
       0,
     );
     await grid.selectRows(rows, column);
+    if (rows.length > 1) grid.announceSelection();
   }
 
   #label(rows: readonly number[]): string {
