@@ -56,7 +56,9 @@ it.each<[string, string, number]>([
   ['Job 1', 'Job 1', 0],
   ['only after Job 1', 'Job 1', 11],
   ['only after job 1', 'job 1', 11],
-  ['after Job 1.1, then or', 'or', 20],
+  ['after Job 1.1, then ord', 'ord', 20],
+  // Two letters begin too much.
+  ['after Job 1.1, then or', '', 22],
   ['after order the', 'order the', 6],
   ['after J', '', 7],
   ['after all ', '', 10],

@@ -86,6 +86,10 @@ export function wordAt(text: string, caret: number): { word: string; start: numb
 /** How many words a name that is being typed in a sentence may have. */
 const NAME_WORDS = 4;
 
+/** Signs of an id, and of the words that something is called by, that are enough to mean it. */
+const LEAST_ID = 2;
+const LEAST_WORDS = 3;
+
 /**
  * What of a sentence up to the caret begins the name of something, and where: as many words as fit
  * any of the names. Nothing, where none do.
@@ -101,8 +105,9 @@ export function nameAt(
     const start = clause + 1 + index;
     const word = text.slice(start, caret);
     const typed = word.toLocaleLowerCase();
-    const fits = (name: string | undefined) => name?.toLocaleLowerCase().startsWith(typed);
-    if (word.length > 1 && names.some(({ value, title }) => fits(value) || fits(title))) {
+    const fits = (name: string | undefined, least: number) =>
+      word.length >= least && name?.toLocaleLowerCase().startsWith(typed);
+    if (names.some(({ value, title }) => fits(value, LEAST_ID) || fits(title, LEAST_WORDS))) {
       return { word, start };
     }
   }

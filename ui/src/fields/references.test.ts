@@ -127,3 +127,51 @@ it('completes the names of items and rows in a sentence', async () => {
     expect(form.commands.at(-1)).toMatchObject({ value: 'only after Stage 2, then J-2' }),
   );
 });
+
+/** A list whose entries mention others, with one empty entry that has the focus. */
+function mentioning(): DrawnForm {
+  const content = { kind: 'entry' as const, value: '', checked: null, references: [] };
+  const needs = list('needs', 'list', { key: '', content });
+  const form = drawForm(stages('stages', 'Survey', 'Packing'), jobs, needs);
+  form.controlOf(form.below('needs')[0]?.id ?? 0).focus();
+  return form;
+}
+
+const offered = () => screen.queryAllByRole('option').map((one) => one.textContent);
+
+it.each<[string, string[]]>([
+  ['After Stage', ['Stage 1 Survey', 'Stage 2 Packing']],
+  ['after pack', ['Stage 2 Packing']],
+  ['J-', ['J-1 Measure', 'J-2 Order boxes']],
+  ['a plain thought', []],
+])('offers what an entry of a list begins to name: %j', async (typed, expected) => {
+  const form = mentioning();
+  await form.user.keyboard(typed);
+  expect(offered()).toEqual(expected);
+});
+
+it('completes a name in an entry of a list, and goes on in it', async () => {
+  const form = mentioning();
+  await form.user.keyboard('After stage{ArrowDown}{ArrowDown}{Enter}');
+  expect(offered()).toEqual([]);
+  await form.user.keyboard(' is done');
+  await vi.waitFor(() => expect(form.values('needs')).toEqual(['After Stage 2 is done']));
+});
+
+it('leaves Enter to the next entry where no name was chosen', async () => {
+  const form = mentioning();
+  await form.user.keyboard('J-');
+  expect(offered()).toHaveLength(2);
+  await form.user.keyboard('{Enter}');
+  await vi.waitFor(() => expect(form.values('needs')).toEqual(['J-', '']));
+  expect(offered()).toEqual([]);
+});
+
+it('takes the names away with Escape, and leaves the entry as it is', async () => {
+  const form = mentioning();
+  await form.user.keyboard('J-{Escape}');
+  expect(offered()).toEqual([]);
+  expect(document.activeElement).toHaveProperty('value', 'J-');
+  await form.user.keyboard('{ArrowUp}1{Enter}');
+  await vi.waitFor(() => expect(form.values('needs')[0]).toBe('J-1'));
+});
