@@ -2,10 +2,10 @@
 //! an empty window or costs memory for nothing.
 
 /// Makes sure that WebKit draws without that path where it does not work, by starting the same
-/// program anew in the same process with WebKit's own switch set. Whoever has set the switch
-/// already, to whatever value, has decided.
+/// program anew in the same process with WebKit's own switches set. Whoever has set the first of
+/// them already, to whatever value, has decided.
 ///
-/// A process must not change its own environment once it may have threads, so the switch has to
+/// A process must not change its own environment once it may have threads, so the switches have to
 /// be there from the start.
 #[cfg(target_os = "linux")]
 pub(crate) fn choose() {
@@ -14,7 +14,7 @@ pub(crate) fn choose() {
     use std::{env, process::Command};
 
     let shared = cards::can_share(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
-    if env::var_os(cards::SWITCH).is_some() || shared {
+    if env::var_os(cards::SWITCHES[0]).is_some() || shared {
         return;
     }
     let Ok(program) = env::current_exe() else {
@@ -23,7 +23,7 @@ pub(crate) fn choose() {
     // Returns only when it fails; then WebKit has to manage as it is.
     let _ = Command::new(program)
         .args(env::args_os().skip(1))
-        .env(cards::SWITCH, "1")
+        .envs(cards::SWITCHES.map(|switch| (switch, "1")))
         .exec();
 }
 
@@ -37,8 +37,13 @@ mod cards {
     use std::fs::{self, OpenOptions};
     use std::path::Path;
 
-    /// WebKitGTK's environment variable (see its `WebKitGTK-WPE environment variables` page).
-    pub(super) const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    /// WebKitGTK's environment variables (see its `WebKitGTK-WPE environment variables` page). The
+    /// second has pages painted by the processor itself: without a card, it would imitate one for
+    /// each of them, which takes several times as long and has ended pages in Mesa's drivers.
+    pub(super) const SWITCHES: [&str; 2] = [
+        "WEBKIT_DISABLE_DMABUF_RENDERER",
+        "WEBKIT_SKIA_ENABLE_CPU_RENDERING",
+    ];
 
     /// Drivers under which WebKitGTK shows an empty window on its fast path.
     const UNFIT: [&str; 1] = ["nvidia"];

@@ -12,6 +12,7 @@ mod failure;
 mod graphics;
 mod instance;
 mod menu;
+mod outside;
 mod place;
 mod recent;
 mod session;
@@ -80,6 +81,7 @@ fn app(file: Option<PathBuf>, new_instance: bool) -> tauri::Result<()> {
             commands::save::save,
             commands::save::save_as,
             commands::save::answer_close,
+            commands::save::reload,
             commands::export::preview,
             commands::export::export,
             commands::export::cancel_export,
@@ -110,7 +112,7 @@ fn start(app: &App, file: Option<PathBuf>, new_instance: bool) -> tauri::Result<
     } else {
         instance::claim(&data, file.as_deref())
     };
-    app.manage(Shell::new(&data, app.path().home_dir().ok()));
+    app.manage(Shell::new(app.handle(), &data, app.path().home_dir().ok()));
     match role {
         Role::HandedOver => {
             app.cleanup_before_exit();

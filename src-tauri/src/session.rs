@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use planform_core::plan::TakenOver;
 use planform_core::{Applied, Plan};
-use planform_store::ContentHash;
+use planform_store::{ContentHash, Loaded};
 use planform_wire::convert;
-use planform_wire::shell::{Failure, OpenPlan};
+use planform_wire::shell::{Failure, FileState, OpenPlan, ReloadOutcome};
 use planform_wire::view::{Patch, PlanView};
 use tauri::async_runtime::spawn_blocking;
 
@@ -39,6 +40,30 @@ pub(crate) struct PlanFile {
     /// The hash of its content.
     pub(crate) hash: ContentHash,
 }
+    /// What of it the window knows to be on disk.
+    pub(crate) disk: Disk,
+}
+
+/// What is on disk in the place of the plan's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Disk {
+    /// What was read or written last.
+    Same,
+    /// Something else.
+    Changed(ContentHash),
+    /// Nothing.
+    Gone,
+}
+
+impl Disk {
+    /// What the window is told about it.
+    pub(crate) fn state(self) -> FileState {
+        match self {
+            Self::Same => FileState::Same,
+            Self::Changed(_) => FileState::Changed,
+            Self::Gone => FileState::Gone,
+        }
+    }
 
 impl Session {
     /// The file's name, or the name of a new plan.
@@ -70,6 +95,43 @@ impl Session {
     }
 
     /// The plan, as the window draws it.
+    /// Makes the plan what its file says now, as one step of the timeline. Unsaved work is only
+    /// given up (to the timeline) where that is asked for.
+    pub(crate) fn reload(
+        &mut self,
+        path: &Path,
+        loaded: &Loaded,
+        read_only: bool,
+        force: bool,
+    ) -> ReloadOutcome {
+        let same = self.plan.text() == loaded.text;
+        let Some(file) = self.file.as_ref().filter(|file| file.path == path) else {
+            // Saved under another name in the meantime.
+            return ReloadOutcome::Unsaved;
+        };
+        if !force && !same && self.modified() {
+            return ReloadOutcome::Unsaved;
+        }
+        self.file = Some(PlanFile {
+            path: file.path.clone(),
+            hash: loaded.hash,
+            disk: Disk::Same,
+        });
+        self.read_only = read_only;
+        let taken = self.plan.take_over(&loaded.text);
+        self.saved = Some(self.plan.mark());
+        match taken {
+            TakenOver::Changed(applied) => ReloadOutcome::Reloaded {
+                patch: Box::new(self.patch(&applied)),
+                read_only,
+            },
+            TakenOver::ReadAnew => ReloadOutcome::ReadAnew {
+                plan: Box::new(self.plan_view()),
+                read_only,
+            },
+        }
+    }
+
     pub(crate) fn plan_view(&self) -> PlanView {
         convert::plan_view(&self.plan, self.modified())
     }
@@ -210,5 +272,103 @@ impl Sessions {
 
     fn all(&self) -> MutexGuard<'_, HashMap<String, Arc<SharedSession>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use planform_core::{Command, Plan, TemplateSet};
+    use planform_store::{ContentHash, Loaded};
+    use planform_wire::shell::ReloadOutcome;
+
+    use super::{Disk, PlanFile, Session};
+
+    const PATH: &str = "/plans/tide.md";
+
+    fn session(text: &str) -> Session {
+        let hash = ContentHash::of(text.as_bytes());
+        Session {
+            plan: Plan::open(text, &Arc::new(TemplateSet::built_in())),
+            file: Some(PlanFile {
+                path: PATH.into(),
+                hash,
+                disk: Disk::Changed(hash),
+            }),
+            saved: Some(0),
+            read_only: false,
+        }
+    }
+
+    fn write(session: &mut Session, text: &str) {
+        let command = Command::Replace {
+            start: 0,
+            end: 0,
+            text: text.to_owned(),
+        };
+        session.plan.apply(&command).expect("the range is there");
+    }
+
+    fn reload(session: &mut Session, text: &str, force: bool) -> ReloadOutcome {
+        let loaded = Loaded {
+            text: text.to_owned(),
+            hash: ContentHash::of(text.as_bytes()),
+        };
+        session.reload(Path::new(PATH), &loaded, false, force)
+    }
+
+    #[test]
+    fn a_plan_without_unsaved_work_becomes_what_its_file_says() {
+        let mut session = session("Ebb\n");
+        let outcome = reload(&mut session, "Flood\n", false);
+        assert!(matches!(outcome, ReloadOutcome::Reloaded { .. }));
+        assert_eq!(session.plan.text(), "Flood\n");
+        assert!(!session.modified());
+        let place = session.saved.and_then(|mark| session.plan.steps_at(mark));
+        assert_eq!(place, Some(1));
+        session.plan.undo().expect("it is one step");
+        assert_eq!(session.plan.text(), "Ebb\n");
+        assert!(session.modified(), "the file has the other text");
+    }
+
+    #[test]
+    fn unsaved_work_is_given_up_on_request_alone() {
+        let mut session = session("Ebb\n");
+        write(&mut session, "My ");
+        assert_eq!(
+            reload(&mut session, "Flood\n", false),
+            ReloadOutcome::Unsaved
+        );
+        assert_eq!(session.plan.text(), "My Ebb\n");
+        let file = session.file.clone().expect("it has one");
+        assert_eq!(file.hash, ContentHash::of(b"Ebb\n"), "saving is refused");
+        reload(&mut session, "Flood\n", true);
+        assert_eq!(session.plan.text(), "Flood\n");
+        session.plan.undo().expect("it is one step");
+        assert_eq!(session.plan.text(), "My Ebb\n");
+    }
+
+    #[test]
+    fn work_that_somebody_else_has_saved_is_saved() {
+        let mut session = session("Ebb\n");
+        write(&mut session, "My ");
+        let outcome = reload(&mut session, "My Ebb\n", false);
+        assert!(matches!(outcome, ReloadOutcome::Reloaded { .. }));
+        assert!(!session.modified());
+        assert_eq!(session.plan.steps_done(), 1, "nothing was changed");
+    }
+
+    #[test]
+    fn a_file_that_is_no_longer_the_plans_is_left_alone() {
+        let mut session = session("Ebb\n");
+        let loaded = Loaded {
+            text: "Flood\n".to_owned(),
+            hash: ContentHash::of(b"Flood\n"),
+        };
+        let outcome = session.reload(Path::new("/plans/old.md"), &loaded, false, true);
+        assert_eq!(outcome, ReloadOutcome::Unsaved);
+        assert_eq!(session.plan.text(), "Ebb\n");
     }
 }

@@ -145,6 +145,8 @@ fn command_on(display: &str, home: &Path, bus: Option<&Bus>, program: &str) -> C
     match bus {
         Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address),
         None => command
+        // The second switch of the app's for such machines.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
             .env("NO_AT_BRIDGE", "1")
             // Without an address, GTK would start a bus that outlives the test.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:"),

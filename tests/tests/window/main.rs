@@ -11,9 +11,11 @@ mod keyboard;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+mod outside;
 
 use planform_tests::window::{Key, Window};
-use serde_json::json;
+use serde_json::{Value, json};
+use similar::TextDiff;
 use tempfile::TempDir;
 
 /// A plan of the fixtures in a folder of its own, so that a test may change it.
@@ -59,11 +61,19 @@ impl Copy {
     }
 }
 
-/// Saves by the keys and waits until the file holds what is wanted.
+/// Saves by the keys and waits until the file holds what is wanted, byte for byte.
 pub async fn save(window: &Window, plan: &Copy, wanted: &str) {
     window.press(&[Key::Control.into(), 's']).await;
     window
-        .until_equal("the file", async || plan.now(), wanted.to_owned())
+        .until_equal(
+            "what the file has too little (-) and too much (+)",
+            async || {
+                TextDiff::from_lines(wanted, &plan.now())
+                    .unified_diff()
+                    .to_string()
+            },
+            String::new(),
+        )
         .await;
 }
 
@@ -82,5 +92,60 @@ pub async fn redo(window: &Window, path: &str, wanted: &str) {
         .await;
     window
         .until_equal(path, async || window.value(path).await, json!(wanted))
+        .await;
+}
+
+/// Waits until a node holds a value.
+pub async fn holds(window: &Window, path: &str, wanted: impl Into<Value>) {
+    window
+        .until_equal(path, async || window.value(path).await, wanted.into())
+        .await;
+}
+
+/// Waits until nothing slides to its place any more.
+pub async fn at_rest(window: &Window) {
+    window
+        .until("everything to be in its place", async || {
+            let moving = "return document.getAnimations() \
+                          .filter((one) => one.playState === 'running').length";
+            (window.script(moving).await == 0).then_some(())
+        })
+        .await;
+    window.drawn().await;
+}
+
+/// Waits until these suggestions show below what has the focus.
+pub async fn suggests(window: &Window, wanted: &[&str]) {
+    let script = "return [...document.querySelectorAll('[role=option]')] \
+                  .map((option) => option.innerText.replace(/\\s+/g, ' ').trim())";
+    window
+        .until_equal(
+            "the suggestions",
+            async || window.script(script).await,
+            json!(wanted),
+        )
+        .await;
+}
+
+/// Takes the suggestion that is chosen, or the first one when none is.
+pub async fn take_suggestion(window: &Window) {
+    let chosen = "[role=option][aria-selected=true]";
+    if !window.has(chosen).await {
+        window.press(&[Key::Down.into()]).await;
+        window.find(chosen).await;
+    }
+    window.press(&[Key::Enter.into()]).await;
+}
+
+/// Waits until what an element says runs from right to left.
+pub async fn is_right_to_left(window: &Window, css: &str) {
+    let script = "const element = document.querySelector(arguments[0]); \
+                  return element && getComputedStyle(element).direction";
+    window
+        .until_equal(
+            css,
+            async || window.script_with(script, vec![json!(css)]).await,
+            json!("rtl"),
+        )
         .await;
 }

@@ -19,6 +19,7 @@ import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
 import type { RecentFile } from './bindings/RecentFile';
 import type { Status } from './bindings/Status';
+import type { ReloadOutcome } from './bindings/ReloadOutcome';
 import type { StepName } from './bindings/StepName';
 import type { TemplateSummary } from './bindings/TemplateSummary';
 import type { Welcome } from './bindings/Welcome';
@@ -75,6 +76,8 @@ export class FakeHost implements Host {
   #revision = 1;
   #saved = this.#tree;
   #done: Step[] = [];
+  /** What the file holds, which other programs can change; `null` when it is gone. */
+  #disk: FakeTree | null = this.#tree;
   #undone: Step[] = [];
   #group = true;
   #open = false;
@@ -85,6 +88,7 @@ export class FakeHost implements Host {
     this.#tree = FakeTree.grow(samplePlan(size));
     this.#saved = this.#tree;
     this.#done = [];
+    this.#disk = this.#tree;
     this.#undone = [];
     this.#revision = 1;
     const path = size === 'empty' ? null : `/plans/${name}`;
@@ -234,8 +238,39 @@ export class FakeHost implements Host {
     });
   }
 
-  save(): Promise<WriteOutcome> {
-    return this.#answer('save', () => this.#write('maps.md'));
+  save(replace = false): Promise<WriteOutcome> {
+    return this.#answer('save', () => {
+      if (this.#disk !== this.#saved && !replace) {
+        const code = this.#disk === null ? 'file-vanished' : 'file-changed';
+        const message = 'maps.md is not what it was.';
+        return { outcome: 'failed', failure: { code, message, advice: 'Look at it.' } };
+      }
+      return this.#write('maps.md');
+    });
+  }
+
+  /** Has another program carry out a command in the file, or remove it. */
+  changeFile(command: CommandJson | null): void {
+    this.#disk = command === null ? null : this.#saved.applied(command).tree;
+  }
+
+  reload(force: boolean): Promise<ReloadOutcome> {
+    return this.#answer('reload', () => {
+      const before = this.#tree;
+      const after = this.#disk;
+      if (after === null) {
+        const failure = { code: 'not-found', message: 'There is no file maps.md.', advice: '' };
+        return { outcome: 'failed', failure };
+      }
+      if (before !== this.#saved && !force) {
+        return { outcome: 'unsaved' };
+      }
+      this.#saved = after;
+      this.#done.push({ name: stepName('takeOver', ''), at: '', focus: null, before, after });
+      this.#undone = [];
+      this.#group = false;
+      return { outcome: 'reloaded', patch: this.#become(after, null), readOnly: false };
+    });
   }
 
   saveAs(): Promise<WriteOutcome> {
@@ -388,6 +423,7 @@ export class FakeHost implements Host {
   #status(): Status {
     const root = this.#tree.node(this.#tree.root);
     return {
+    this.#disk = this.#tree;
       modified: this.#tree !== this.#saved,
       undo: this.#done.at(-1)?.name ?? null,
       redo: this.#undone.at(-1)?.name ?? null,

@@ -13,6 +13,7 @@ import type { Copied } from './bindings/Copied';
 import type { CopyForm } from './bindings/CopyForm';
 import type { ExportFormat } from './bindings/ExportFormat';
 import type { Failure } from './bindings/Failure';
+import type { FileState } from './bindings/FileState';
 import type { MenuEntry } from './bindings/MenuEntry';
 import type { Foreseen } from './bindings/Foreseen';
 import type { HistoryView } from './bindings/HistoryView';
@@ -23,6 +24,7 @@ import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
 import type { RecentFile } from './bindings/RecentFile';
 import type { Welcome } from './bindings/Welcome';
+import type { ReloadOutcome } from './bindings/ReloadOutcome';
 import type { WriteOutcome } from './bindings/WriteOutcome';
 
 /** What comes in unasked, with what it carries. */
@@ -34,6 +36,8 @@ export interface HostEvents {
   /** Another program, or another start of this one, wants a file opened here: its path. */
   'open-file': string;
   /** The files opened lately have changed, perhaps by another window. */
+  /** How the plan's file is now: another program has changed it, or it is as it was again. */
+  'file-state': FileState;
   recent: RecentFile[];
   /** An entry of a native menu was chosen: the action's name. */
   menu: string;
@@ -86,8 +90,10 @@ export interface Host {
   openDialog(): Promise<OpenOutcome>;
   /** Opens a file; a window that has it already comes to the front. */
   openPath(path: string): Promise<OpenOutcome>;
-  /** Writes the plan to its file, or asks for one. */
-  save(): Promise<WriteOutcome>;
+  /** Writes the plan to its file, or asks for one. `replace` also writes over what others did. */
+  save(replace: boolean): Promise<WriteOutcome>;
+  /** Makes the plan what its file says now; with unsaved work only if that is forced. */
+  reload(force: boolean): Promise<ReloadOutcome>;
   /** Asks for a file and writes the plan to it. */
   saveAs(): Promise<WriteOutcome>;
   /** Asks for a file and exports the plan to it. */
