@@ -14,7 +14,7 @@ it('gives ids what they need, and the rest to the columns with the longest texts
     ['T-1', 'x'.repeat(100), 'not that long'],
     ['T-22', 'x'.repeat(80), 'a few words more'],
   ]);
-  expect(id).toEqual({ least: 7, share: 0 });
+  expect(id).toEqual({ least: 7, easy: 7, share: 0 });
   expect(done?.share).toBeGreaterThan(2 * (remark?.share ?? Number.POSITIVE_INFINITY));
 });
 
@@ -23,8 +23,8 @@ it('gives short texts what they need, whatever their column is for', () => {
     ['T-1', 'Ines', 'x'.repeat(60)],
     ['T-2', 'Marlow', 'x'.repeat(40)],
   ]);
-  expect(short).toEqual({ least: 15, share: 0 });
-  expect(long?.least).toBe(21);
+  expect(short).toEqual({ least: 15, easy: 15, share: 0 });
+  expect(long).toMatchObject({ least: 17, easy: 27 });
 });
 
 it('needs no rows', () => {
@@ -45,7 +45,7 @@ it('keeps the longest word of the header of a choice too', () => {
 });
 
 function checkFitted(widths: [least: number, share: number][], room: number, wanted: number[]) {
-  const columns = widths.map(([least, share]) => ({ least, share }));
+  const columns = widths.map(([least, share]) => ({ least, easy: least, share }));
   expect(fittedWidths(columns, 1, room).map(Math.round)).toEqual(wanted);
 }
 
@@ -98,11 +98,23 @@ it('is wider than the room where the columns need more', () => {
   );
 });
 
+it('is narrow where that makes it fit, and easy to read where it scrolls anyway', () => {
+  const widths = [
+    { least: 5, easy: 5, share: 0 },
+    { least: 10, easy: 20, share: 1 },
+    { least: 10, easy: 20, share: 1 },
+  ];
+  expect(fittedWidths(widths, 1, 65)).toEqual([5, 30, 30]);
+  expect(fittedWidths(widths, 1, 35)).toEqual([5, 15, 15]);
+  expect(fittedWidths(widths, 1, 24)).toEqual([5, 20, 20]);
+  expect(fittedWidths(widths, 1, 39, [undefined, 24, undefined])).toEqual([5, 24, 10]);
+});
+
 it('keeps chosen widths and shares out the rest', () => {
   const widths = [
-    { least: 5, share: 0 },
-    { least: 10, share: 1 },
-    { least: 10, share: 1 },
+    { least: 5, easy: 5, share: 0 },
+    { least: 10, easy: 10, share: 1 },
+    { least: 10, easy: 10, share: 1 },
   ];
   expect(fittedWidths(widths, 8, 700, [undefined, 100, undefined])).toEqual([40, 100, 560]);
   expect(fittedWidths(widths, 8, 700, [60, 100, 200])).toEqual([60, 100, 200]);

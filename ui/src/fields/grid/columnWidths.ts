@@ -8,9 +8,15 @@ export const SAMPLE = 60;
 /** Up to how many signs the texts of a column count as short. */
 const SHORT = 14;
 
-/** The least width of a column, and its share of what is left over; in digits' widths. */
+/** Up to how many signs of a line a long text has where its table scrolls anyway. */
+const EASY = 24;
+
+/** The widths of a column, and its share of what is left over; in digits' widths. */
 export interface ColumnWidth {
+  /** What it has where all columns fit by that. */
   least: number;
+  /** What it has where they do not fit and the table scrolls: its texts are easier to read. */
+  easy: number;
   share: number;
 }
 
@@ -31,17 +37,19 @@ export function columnWidths(
     const narrow = kind === 'id' || kind === 'choice' || kind === 'date' || short;
     // A header breaks between its words, never in one, and has a sign for what it holds.
     const sign = kind === 'text' ? 0 : 2;
-    const least = Math.max(
-      word + sign,
-      narrow ? Math.min(Math.max(longest, 4), SHORT) : leastOf(usual),
-    );
-    return { least: least + 3, share: narrow ? 0 : Math.sqrt(Math.max(usual, title.length, 8)) };
+    const needed = (most: number) =>
+      3 + Math.max(word + sign, narrow ? Math.min(Math.max(longest, 4), SHORT) : some(usual, most));
+    return {
+      least: needed(SHORT),
+      easy: needed(EASY),
+      share: narrow ? 0 : Math.sqrt(Math.max(usual, title.length, 8)),
+    };
   });
 }
 
 /**
- * The columns' widths in pixels: as wide as `room` altogether, or wider where their least widths
- * need more. What is left over goes to each column that has less than its share of the whole.
+ * The columns' widths in pixels: as wide as `room` altogether, or wider where even their least
+ * widths need more. What is left over goes to each column that has less than its share of the whole.
  * Columns with a `chosen` width have that one.
  */
 export function fittedWidths(
@@ -51,11 +59,14 @@ export function fittedWidths(
   chosen: readonly (number | undefined)[] = [],
 ): number[] {
   const even = widths.every((width, place) => width.share === 0 || chosen[place] !== undefined);
+  const together = (of: 'least' | 'easy') =>
+    sum(widths.map((width, place) => chosen[place] ?? width[of] * digit));
+  const of = together('easy') > room && together('least') <= room ? 'least' : 'easy';
   const shareOf = (width: ColumnWidth) => (even ? 1 : width.share);
   const fixed = widths.map((width, place) => chosen[place] !== undefined || shareOf(width) === 0);
   for (;;) {
     const fixedWidths = widths.map((width, place) =>
-      fixed[place] ? (chosen[place] ?? width.least * digit) : 0,
+      fixed[place] ? (chosen[place] ?? width[of] * digit) : 0,
     );
     const shares = sum(widths.map((width, place) => (fixed[place] ? 0 : shareOf(width))));
     const left = room - sum(fixedWidths);
@@ -64,7 +75,7 @@ export function fittedWidths(
     );
     // A column that its share does not suffice for takes its least width from the others.
     const short = fitted.findIndex(
-      (pixels, place) => !fixed[place] && pixels < (widths[place]?.least ?? 0) * digit,
+      (pixels, place) => !fixed[place] && pixels < (widths[place]?.[of] ?? 0) * digit,
     );
     if (short < 0) return fitted;
     fixed[short] = true;
@@ -72,8 +83,8 @@ export function fittedWidths(
 }
 
 /** Long texts have room for some words on each line, or their rows would grow very high. */
-function leastOf(usual: number): number {
-  return Math.min(Math.max(usual / 2, 10), 18);
+function some(usual: number, most: number): number {
+  return Math.min(Math.max(usual / 2, 10), most);
 }
 
 function sum(numbers: readonly number[]): number {
