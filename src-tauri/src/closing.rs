@@ -12,7 +12,7 @@ use tauri::{WebviewWindow, async_runtime};
 use crate::events::{self, CLOSE_REQUESTED, FILE_DROPPED};
 use crate::place::place_of;
 use crate::shell::Shell;
-use crate::{failure, windows};
+use crate::{failure, outside, windows};
 
 /// Whether all windows are to be closed, one after the other.
 #[derive(Default)]
@@ -59,9 +59,13 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
             shell.sessions.remove(window.label());
             shell.windows.forget(window.label());
             shell.menus.forget(window.label());
+            outside::keep_up(app, None);
             quit_next(app);
         }
-        WindowEvent::Focused(true) => app.state::<Shell>().menus.focused(app, window.label()),
+        WindowEvent::Focused(true) => {
+            app.state::<Shell>().menus.focused(app, window.label());
+            outside::keep_up(app, Some(window.label()));
+        }
         WindowEvent::Focused(false) => remember_place(app, window.label()),
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
             for path in paths {

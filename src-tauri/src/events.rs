@@ -14,6 +14,9 @@ pub(crate) const OPEN_FILE: &str = "open-file";
 /// The page is told which entry of its menu was chosen.
 pub(crate) const MENU: &str = "menu";
 
+/// The page is told how its plan's file is now.
+pub(crate) const FILE_STATE: &str = "file-state";
+
 /// All pages are told the files opened lately.
 pub(crate) const RECENT: &str = "recent";
 

@@ -39,7 +39,6 @@ pub(crate) struct PlanFile {
     pub(crate) path: PathBuf,
     /// The hash of its content.
     pub(crate) hash: ContentHash,
-}
     /// What of it the window knows to be on disk.
     pub(crate) disk: Disk,
 }
@@ -64,6 +63,7 @@ impl Disk {
             Self::Gone => FileState::Gone,
         }
     }
+}
 
 impl Session {
     /// The file's name, or the name of a new plan.
@@ -94,7 +94,6 @@ impl Session {
             .is_none_or(|file| file.hash != ContentHash::of(self.plan.text().as_bytes()))
     }
 
-    /// The plan, as the window draws it.
     /// Makes the plan what its file says now, as one step of the timeline. Unsaved work is only
     /// given up (to the timeline) where that is asked for.
     pub(crate) fn reload(
@@ -132,6 +131,7 @@ impl Session {
         }
     }
 
+    /// The plan, as the window draws it.
     pub(crate) fn plan_view(&self) -> PlanView {
         convert::plan_view(&self.plan, self.modified())
     }

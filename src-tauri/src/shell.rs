@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use planform_core::TemplateSet;
+use tauri::AppHandle;
 
 use crate::closing::Quitting;
 use crate::completion::Completion;
 use crate::dialogs::Dialogs;
 use crate::menu::Menus;
+use crate::outside::Outside;
 use crate::place::Places;
 use crate::recent::Recent;
 use crate::session::Sessions;
@@ -20,6 +22,8 @@ pub(crate) struct Shell {
     pub(crate) templates: Arc<TemplateSet>,
     /// The open plans.
     pub(crate) sessions: Sessions,
+    /// What others do to their files.
+    pub(crate) outside: Outside,
     /// The windows.
     pub(crate) windows: Windows,
     /// Where they stand.
@@ -39,10 +43,11 @@ pub(crate) struct Shell {
 impl Shell {
     /// The state at the start. What is remembered from one start to the next is kept in the folder
     /// `data`; `home` is the person's home folder.
-    pub(crate) fn new(data: &Path, home: Option<PathBuf>) -> Self {
+    pub(crate) fn new(app: &AppHandle, data: &Path, home: Option<PathBuf>) -> Self {
         Self {
             templates: Arc::new(TemplateSet::built_in()),
             sessions: Sessions::default(),
+            outside: Outside::new(app),
             windows: Windows::default(),
             places: Arc::new(Places::load(data)),
             menus: Menus::default(),

@@ -12,6 +12,7 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder}
 
 use crate::events::{self, OPEN_FILE};
 use crate::failure;
+use crate::outside;
 use crate::place::{Place, place_of, screen_of};
 use crate::session::Session;
 use crate::shell::Shell;
@@ -108,6 +109,7 @@ pub(crate) fn create_with(app: &AppHandle, session: Session) -> Result<(), Failu
     let shell = app.state::<Shell>();
     let label = shell.windows.add(None);
     shell.sessions.put(&label, session);
+    outside::keep_up(app, None);
     build(app, label.clone()).map(|_| ()).map_err(|error| {
         shell.sessions.remove(&label);
         shell.windows.forget(&label);

@@ -26,7 +26,7 @@ pub struct Plan {
 #[derive(Clone, Debug)]
 pub enum TakenOver {
     /// It is read by the same template.
-    Changed(Applied),
+    Changed(Box<Applied>),
     /// It follows another template now: all of it is to be drawn anew.
     ReadAnew,
 }
@@ -129,7 +129,7 @@ impl Plan {
         let same = followed != self.recognition.template
             || recognition.template == self.recognition.template;
         if same {
-            return TakenOver::Changed(applied);
+            return TakenOver::Changed(Box::new(applied));
         }
         self.recognition = recognition;
         self.projection = Arc::new(Projection::of(&self.text, self.template()));

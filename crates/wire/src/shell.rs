@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::view::{PlanView, TemplateSummary};
+use crate::view::{Patch, PlanView, TemplateSummary};
 
 /// What the welcome view shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -98,6 +98,51 @@ pub enum WriteOutcome {
     /// The person closed the dialog.
     Cancelled,
     /// It did not work, and the old file is as it was.
+    Failed {
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// How the plan's file is, compared with what was read or written last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum FileState {
+    /// As it was.
+    Same,
+    /// Another program has written something else.
+    Changed,
+    /// It was moved or deleted.
+    Gone,
+}
+
+/// The answer to the wish to read the plan's file anew.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(
+    tag = "outcome",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+#[ts(export)]
+pub enum ReloadOutcome {
+    /// The plan is as its file, by one step of the timeline.
+    Reloaded {
+        /// What is different.
+        patch: Box<Patch>,
+        /// Whether the file cannot be written to now.
+        read_only: bool,
+    },
+    /// The plan is as its file, which follows another template now.
+    ReadAnew {
+        /// The plan as it is now.
+        plan: Box<PlanView>,
+        /// Whether the file cannot be written to now.
+        read_only: bool,
+    },
+    /// There is unsaved work in the plan, and the plan is as it was.
+    Unsaved,
+    /// The file could not be read, and the plan is as it was.
     Failed {
         /// Why.
         failure: Failure,

@@ -14,9 +14,9 @@ use tauri::async_runtime::spawn_blocking;
 use tauri::{Manager, State, WebviewWindow};
 use tauri_plugin_fs::FsExt;
 
-use crate::session::{PlanFile, Session};
+use crate::session::{Disk, PlanFile, Session};
 use crate::shell::Shell;
-use crate::{dialogs, failure, recent, windows};
+use crate::{dialogs, failure, outside, recent, windows};
 
 /// What the welcome view shows.
 #[tauri::command]
@@ -59,7 +59,9 @@ pub(crate) async fn current(
     shell: State<'_, Shell>,
 ) -> Result<Option<OpenPlan>, Failure> {
     if let Some(session) = shell.sessions.find(window.label()) {
-        return session.with(|session| session.view()).await.map(Some);
+        let view = session.with(|session| session.view()).await?;
+        outside::repeat(window.app_handle(), window.label(), &session);
+        return Ok(Some(view));
     }
     let Some(path) = shell.windows.begin(window.label()) else {
         return Ok(None);
@@ -147,6 +149,7 @@ pub(crate) async fn close_plan(
     if let Some(session) = shell.sessions.find(window.label()) {
         let _writing = session.writing.lock().await;
         shell.sessions.remove(window.label());
+        outside::keep_up(window.app_handle(), None);
     }
     Ok(())
 }
@@ -176,6 +179,7 @@ async fn open_file(
             file: Some(PlanFile {
                 path: file,
                 hash: loaded.hash,
+                disk: Disk::Same,
             }),
             saved: Some(0),
         })
@@ -195,6 +199,7 @@ fn show(window: &WebviewWindow, shell: &Shell, session: Session) -> Result<OpenO
     }
     let open = Box::new(session.view());
     shell.sessions.put(window.label(), session);
+    outside::keep_up(window.app_handle(), Some(window.label()));
     Ok(OpenOutcome::Opened { open })
 }
 

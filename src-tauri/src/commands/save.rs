@@ -1,27 +1,61 @@
-//! Commands that write the open plan to its file, and the answer to the question before closing.
+//! Commands that write the open plan to its file or read it anew, and the answer to the question
+//! before closing.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use planform_store::{Existing, StoreError, hash_file, save as save_over, save_new};
-use planform_wire::shell::{Failure, WriteOutcome};
+use planform_store::{
+    Existing, StoreError, hash_file, is_read_only, read, save as save_over, save_new,
+};
+use planform_wire::shell::{Failure, ReloadOutcome, WriteOutcome};
 use tauri::async_runtime::spawn_blocking;
 use tauri::{Manager, State, WebviewWindow};
 
 use crate::commands::open::allow_images;
 use crate::recent::file_name;
-use crate::session::{PlanFile, SharedSession};
+use crate::session::{Disk, PlanFile, SharedSession};
 use crate::shell::Shell;
-use crate::{dialogs, failure, recent, windows};
+use crate::{dialogs, failure, outside, recent, windows};
 
-/// Writes the plan to its file, or asks for one when it has none.
+/// Writes the plan to its file, or asks for one when it has none. `replace` also writes over what
+/// another program has left there.
 #[tauri::command]
 pub(crate) async fn save(
     window: WebviewWindow,
     shell: State<'_, Shell>,
+    replace: bool,
 ) -> Result<WriteOutcome, Failure> {
-    write_or_ask(&window, &shell).await
+    write_or_ask(&window, &shell, replace).await
+}
+
+/// Makes the plan what its file says now, as one step of the timeline. A plan with unsaved work
+/// stays as it is, except by `force`.
+#[tauri::command]
+pub(crate) async fn reload(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    force: bool,
+) -> Result<ReloadOutcome, Failure> {
+    let session = shell.sessions.of(window.label())?;
+    let _writing = session.writing.lock().await;
+    let Some(path) = session.lock().file.as_ref().map(|file| file.path.clone()) else {
+        return Ok(ReloadOutcome::Unsaved);
+    };
+    let file = path.clone();
+    let read = spawn_blocking(move || read(&file).map(|loaded| (loaded, is_read_only(&file))))
+        .await
+        .map_err(|error| failure::no_answer(&error))?;
+    match read {
+        Ok((loaded, read_only)) => {
+            session
+                .with(move |session| session.reload(&path, &loaded, read_only, force))
+                .await
+        }
+        Err(error) => Ok(ReloadOutcome::Failed {
+            failure: failure::of_store(&error),
+        }),
+    }
 }
 
 /// Asks for a file and writes the plan to it; the plan belongs to that file from then on.
@@ -46,17 +80,18 @@ pub(crate) async fn answer_close(
     if let Some(session) = shell.sessions.find(window.label()) {
         session.asked.store(false, Ordering::Relaxed);
     }
-    let closing = match save {
-        None => Ok(false),
-        Some(false) => Ok(true),
-        Some(true) => write_or_ask(&window, &shell)
-            .await
-            .and_then(|outcome| match outcome {
-                WriteOutcome::Written { .. } => Ok(true),
-                WriteOutcome::Cancelled => Ok(false),
-                WriteOutcome::Failed { failure } => Err(failure),
-            }),
-    };
+    let closing =
+        match save {
+            None => Ok(false),
+            Some(false) => Ok(true),
+            Some(true) => write_or_ask(&window, &shell, false)
+                .await
+                .and_then(|outcome| match outcome {
+                    WriteOutcome::Written { .. } => Ok(true),
+                    WriteOutcome::Cancelled => Ok(false),
+                    WriteOutcome::Failed { failure } => Err(failure),
+                }),
+        };
     if !matches!(closing, Ok(true)) {
         shell.quitting.stop();
         return closing.map(|_| ());
@@ -72,7 +107,11 @@ enum Target {
     Chosen(PathBuf, Existing),
 }
 
-async fn write_or_ask(window: &WebviewWindow, shell: &Shell) -> Result<WriteOutcome, Failure> {
+async fn write_or_ask(
+    window: &WebviewWindow,
+    shell: &Shell,
+    replace: bool,
+) -> Result<WriteOutcome, Failure> {
     let session = shell.sessions.of(window.label())?;
     let writing = session.writing.lock().await;
     let (file, read_only) = {
@@ -83,6 +122,10 @@ async fn write_or_ask(window: &WebviewWindow, shell: &Shell) -> Result<WriteOutc
         Some(file) if read_only => Ok(WriteOutcome::Failed {
             failure: failure::read_only(&file_name(&file.path)),
         }),
+        Some(file) if replace => match confirmed(file.path).await? {
+            Ok((path, existing)) => write(shell, &session, Target::Chosen(path, existing)).await,
+            Err(error) => Ok(failed(&error)),
+        },
         Some(file) => write(shell, &session, Target::Own(file)).await,
         None => {
             drop(writing);
@@ -124,6 +167,7 @@ async fn ask_and_write(
             if matches!(outcome, WriteOutcome::Written { .. }) {
                 allow_images(window, &path);
                 recent::tell(window.app_handle());
+                outside::keep_up(window.app_handle(), Some(window.label()));
             }
             Ok(outcome)
         }
@@ -177,6 +221,7 @@ async fn write(
                 session.file = Some(PlanFile {
                     path,
                     hash: saved.hash,
+                    disk: Disk::Same,
                 });
                 outcome
             }

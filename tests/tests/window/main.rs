@@ -8,10 +8,10 @@ mod chains;
 mod editing;
 mod heard;
 mod keyboard;
+mod outside;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-mod outside;
 
 use planform_tests::window::{Key, Window};
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ pub async fn save(window: &Window, plan: &Copy, wanted: &str) {
         .until_equal(
             "what the file has too little (-) and too much (+)",
             async || {
-                TextDiff::from_lines(wanted, &plan.now())
+                TextDiff::from_lines(wanted, plan.now().as_str())
                     .unified_diff()
                     .to_string()
             },

@@ -8,6 +8,7 @@ import { asFailure, type Host } from '../host/host';
 import { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { Notices, type NoticeAction } from './notices.svelte';
+import { Outside } from './outside.svelte';
 
 /** The question what is to become of unsaved work. */
 export interface UnsavedQuestion {
@@ -26,6 +27,8 @@ export interface NewPlanDialog {
 export class Workspace {
   readonly host: Host;
   readonly notices = new Notices();
+  /** What other programs do to the plan's file. */
+  readonly outside = new Outside(this);
   /** The open plan; `null` shows the welcome view. */
   plan = $state.raw<PlanModel | null>(null);
   /** What the welcome view shows. */
@@ -60,6 +63,7 @@ export class Workspace {
       this.host.on('close-requested', () => void this.#closeWindow()),
       this.host.on('file-dropped', (path) => void this.openPath(path)),
       this.host.on('open-file', (path) => void this.openPath(path)),
+      this.host.on('file-state', (state) => void this.outside.heard(state)),
       this.host.on('recent', (recent) => {
         this.welcome = { ...this.welcome, recent };
       }),
@@ -95,16 +99,18 @@ export class Workspace {
     }
   }
 
-  /** Writes the plan to its file. Returns whether it was written. */
-  async save(): Promise<boolean> {
+  /**
+   * Writes the plan to its file; `replace` also over what other programs have written there.
+   * Returns whether it was written.
+   */
+  async save(replace = false): Promise<boolean> {
     if (this.plan === null) return false;
-    const saveCopy = { label: texts.readOnly.saveCopy, run: () => void this.saveAs() };
-    return this.#written(await this.plan.save(), texts.notice.saved, [saveCopy]);
+    return this.#saved(await this.plan.save(replace));
   }
 
   /** Writes the plan to a file that the person names. */
   async saveAs(): Promise<boolean> {
-    return this.plan !== null && this.#written(await this.plan.saveAs(), texts.notice.saved);
+    return this.plan !== null && this.#saved(await this.plan.saveAs());
   }
 
   /** Exports the plan to a file that the person names. */
@@ -137,6 +143,7 @@ export class Workspace {
     try {
       await this.host.closePlan();
       this.plan = null;
+      this.outside.settled();
       await this.#welcome();
     } catch (error) {
       this.notices.fail(asFailure(error));
@@ -190,6 +197,7 @@ export class Workspace {
 
   #show(plan: PlanModel): void {
     this.plan = plan;
+    this.outside.settled();
     this.newDialog = null;
   }
 
@@ -229,6 +237,17 @@ export class Workspace {
     } catch (error) {
       this.notices.fail(asFailure(error));
     }
+  }
+
+  /** Tells how a save went, and what can be done where it was refused. */
+  #saved(outcome: WriteOutcome): boolean {
+    if (outcome.outcome !== 'failed') {
+      if (outcome.outcome === 'written') this.outside.settled();
+      return this.#written(outcome, texts.notice.saved);
+    }
+    const saveCopy = { label: texts.readOnly.saveCopy, run: () => void this.saveAs() };
+    const actions = this.outside.refused(outcome.failure) ?? [saveCopy];
+    return this.#written(outcome, texts.notice.saved, actions);
   }
 
   #written(

@@ -18,8 +18,8 @@ import type { Patch } from './bindings/Patch';
 import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
 import type { RecentFile } from './bindings/RecentFile';
-import type { Status } from './bindings/Status';
 import type { ReloadOutcome } from './bindings/ReloadOutcome';
+import type { Status } from './bindings/Status';
 import type { StepName } from './bindings/StepName';
 import type { TemplateSummary } from './bindings/TemplateSummary';
 import type { Welcome } from './bindings/Welcome';
@@ -75,9 +75,9 @@ export class FakeHost implements Host {
   #template: TemplateSummary | null = fakeTemplates[0] ?? null;
   #revision = 1;
   #saved = this.#tree;
-  #done: Step[] = [];
   /** What the file holds, which other programs can change; `null` when it is gone. */
   #disk: FakeTree | null = this.#tree;
+  #done: Step[] = [];
   #undone: Step[] = [];
   #group = true;
   #open = false;
@@ -87,8 +87,8 @@ export class FakeHost implements Host {
   opened(size: PlanSize = 'small', name = 'maps.md'): OpenPlan {
     this.#tree = FakeTree.grow(samplePlan(size));
     this.#saved = this.#tree;
-    this.#done = [];
     this.#disk = this.#tree;
+    this.#done = [];
     this.#undone = [];
     this.#revision = 1;
     const path = size === 'empty' ? null : `/plans/${name}`;
@@ -417,13 +417,13 @@ export class FakeHost implements Host {
 
   #write(name: string): WriteOutcome {
     this.#saved = this.#tree;
+    this.#disk = this.#tree;
     return { outcome: 'written', path: `/plans/${name}`, name, warnings: [] };
   }
 
   #status(): Status {
     const root = this.#tree.node(this.#tree.root);
     return {
-    this.#disk = this.#tree;
       modified: this.#tree !== this.#saved,
       undo: this.#done.at(-1)?.name ?? null,
       redo: this.#undone.at(-1)?.name ?? null,

@@ -23,8 +23,8 @@ import type { Patch } from './bindings/Patch';
 import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
 import type { RecentFile } from './bindings/RecentFile';
-import type { Welcome } from './bindings/Welcome';
 import type { ReloadOutcome } from './bindings/ReloadOutcome';
+import type { Welcome } from './bindings/Welcome';
 import type { WriteOutcome } from './bindings/WriteOutcome';
 
 /** What comes in unasked, with what it carries. */
@@ -35,9 +35,9 @@ export interface HostEvents {
   'file-dropped': string;
   /** Another program, or another start of this one, wants a file opened here: its path. */
   'open-file': string;
-  /** The files opened lately have changed, perhaps by another window. */
   /** How the plan's file is now: another program has changed it, or it is as it was again. */
   'file-state': FileState;
+  /** The files opened lately have changed, perhaps by another window. */
   recent: RecentFile[];
   /** An entry of a native menu was chosen: the action's name. */
   menu: string;

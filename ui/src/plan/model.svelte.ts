@@ -16,6 +16,7 @@ import type { Patch } from '../host/bindings/Patch';
 import type { PathCompletion } from '../host/bindings/PathCompletion';
 import type { PlanView } from '../host/bindings/PlanView';
 import type { RefusalView } from '../host/bindings/RefusalView';
+import type { ReloadOutcome } from '../host/bindings/ReloadOutcome';
 import type { Status } from '../host/bindings/Status';
 import type { TemplateSummary } from '../host/bindings/TemplateSummary';
 import type { WriteOutcome } from '../host/bindings/WriteOutcome';
@@ -246,9 +247,25 @@ export class PlanModel {
     await this.#enqueue(() => Promise.resolve());
   }
 
-  /** Writes the plan to its file. */
-  save(): Promise<WriteOutcome> {
-    return this.#write(() => this.#host.save());
+  /** Writes the plan to its file; `replace` also over what others have written there. */
+  save(replace = false): Promise<WriteOutcome> {
+    return this.#write(() => this.#host.save(replace));
+  }
+
+  /** Makes the plan what its file says now; with unsaved work only if that is forced. */
+  async reload(force: boolean): Promise<ReloadOutcome> {
+    this.settle();
+    try {
+      return await this.#enqueue(async () => {
+        const outcome = await this.#host.reload(force);
+        if (outcome.outcome === 'reloaded') this.#patch(outcome.patch, false);
+        if (outcome.outcome === 'readAnew') this.#load(outcome.plan);
+        if ('readOnly' in outcome) this.readOnly = outcome.readOnly;
+        return outcome;
+      });
+    } catch (error) {
+      return { outcome: 'failed', failure: asFailure(error) };
+    }
   }
 
   /** Writes the plan to a file that the person names. */
