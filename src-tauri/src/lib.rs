@@ -14,6 +14,7 @@ mod instance;
 mod menu;
 mod outside;
 mod place;
+mod preview;
 mod recent;
 mod session;
 mod shell;

@@ -14,6 +14,7 @@ use planform_wire::view::{Patch, PlanView};
 use tauri::async_runtime::spawn_blocking;
 
 use crate::failure;
+use crate::preview::Preview;
 use crate::recent::file_name;
 
 /// The name of a plan that was never saved.
@@ -163,6 +164,8 @@ pub(crate) struct SharedSession {
     pub(crate) writing: tokio::sync::Mutex<()>,
     /// Set when the plan is no longer open in its window: whoever works for it may stop.
     pub(crate) closed: AtomicBool,
+    /// What the preview shows.
+    pub(crate) preview: Mutex<Preview>,
     /// What stops the export that is under way.
     exporting: Mutex<Option<Arc<AtomicBool>>>,
     /// Set while the page has been asked whether the window may close, and has not answered.
@@ -254,6 +257,7 @@ impl Sessions {
             state: Mutex::new(session),
             writing: tokio::sync::Mutex::new(()),
             closed: AtomicBool::new(false),
+            preview: Mutex::new(Preview::default()),
             exporting: Mutex::new(None),
             asked: AtomicBool::new(false),
         };

@@ -30,10 +30,10 @@ pub(crate) const OPEN_MARK: &str = "Not filled in";
 /// the image, or nothing when there is none or it must not be read.
 pub type ImageResolver<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
 
-/// Returns the plan as a fragment of HTML for a preview: all of its Markdown, without the front
-/// matter and comments.
+/// Returns the plan as HTML for a preview, in parts: all of its Markdown, without the front matter
+/// and comments.
 ///
-/// The fragment is safe to put into a page: it has no scripts, styles, forms or frames, links only
+/// The HTML is safe to put into a page: it has no scripts, styles, forms or frames, links only
 /// lead to `http`, `https`, `mailto`, anchors and relative paths, and showing it asks nothing of
 /// the network. Raw HTML is cleaned; words in angle brackets that are no HTML are shown as typed.
 ///
@@ -44,13 +44,14 @@ pub type ImageResolver<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
 /// - A tick box is a `span` of class `box`, in an item of class `task` (and `done`).
 /// - A Mermaid block is drawn as an SVG image in a `figure` of class `diagram`; one that cannot be
 ///   drawn is shown as code.
-pub fn html_fragment(plan: &Plan) -> String {
+/// - The parts are one for each heading, with what stands below it, so that a preview need only
+///   draw those that have changed. What raw HTML encloses stays in one part.
+pub fn html_parts(plan: &Plan) -> Vec<String> {
     let document = Document::whole(plan);
-    let images = LocalImages::Named;
-    fragment::draw(&document.text, &document.notes, None, &images).0
+    fragment::draw_parts(&document.text, &document.notes, &LocalImages::Named)
 }
 
-/// Returns Markdown that is a part of a plan as a fragment of HTML, as safe as [`html_fragment`].
+/// Returns Markdown that is a part of a plan as a fragment of HTML, as safe as [`html_parts`].
 pub fn html_of(markdown: &str) -> String {
     let notes = reading::HeadingNotes::default();
     fragment::draw(markdown, &notes, None, &LocalImages::Named).0

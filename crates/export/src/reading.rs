@@ -202,6 +202,31 @@ pub(crate) fn is_known_html(html: &str) -> bool {
     true
 }
 
+/// How many elements are open behind a piece of raw HTML before which `open` of them were.
+pub(crate) fn left_open(html: &str, open: usize) -> usize {
+    const VOID: [&str; 5] = ["br", "hr", "img", "col", "wbr"];
+    let mut open = open;
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let tag = rest.get(start..).unwrap_or_default();
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            let end = comment.find("-->").unwrap_or(comment.len());
+            rest = comment.get(end..).unwrap_or_default();
+            continue;
+        }
+        let name = tag_name(tag);
+        if name.is_some_and(|name| !VOID.iter().any(|void| name.eq_ignore_ascii_case(void))) {
+            open = if tag.starts_with("</") {
+                open.saturating_sub(1)
+            } else {
+                open + 1
+            };
+        }
+        rest = tag.get(1..).unwrap_or_default();
+    }
+    open
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

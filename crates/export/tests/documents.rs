@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use planform_core::{Plan, Template, TemplateSet};
 use planform_export::{
-    ExportError, PdfOptions, Stage, html_fragment, html_page, html_page_with_images, markdown,
+    ExportError, PdfOptions, Stage, html_page, html_page_with_images, html_parts, markdown,
     markdown_clean, pdf,
 };
 use proptest::prelude::*;
@@ -112,7 +112,7 @@ fn a_document_without_a_template_is_clean_as_it_is() {
 #[test]
 fn the_preview_names_the_nodes_of_its_headings() {
     let plan = open(PLAN);
-    let html = html_fragment(&plan);
+    let html = html_parts(&plan).concat();
     for node in plan.projection().nodes() {
         if let Some(heading) = node.heading() {
             let title = &plan.text()[heading.heading.title.clone()];
@@ -281,7 +281,7 @@ fn nesting_has_no_end_and_yet_a_pdf() {
     let text = format!("# A\n\n{quotes}\n{lists}\n{emphasis}\n[^a]\n\n[^a]: see [^a]\n");
     let plan = open(&text);
     pdf(&plan, &PdfOptions::default()).expect("deep nesting is flattened");
-    assert!(html_fragment(&plan).contains("level 59"));
+    assert!(html_parts(&plan).concat().contains("level 59"));
 }
 
 /// Pieces that mean something to Markdown, HTML or Typst, and letters that are hard to set.
@@ -385,7 +385,7 @@ fn real_documents_can_be_exported() {
         if plan.template().is_plain() {
             assert_eq!(clean, *text, "{name}");
         }
-        assert!(!html_fragment(&plan).contains("<script"), "{name}");
+        assert!(!html_parts(&plan).concat().contains("<script"), "{name}");
         assert!(html_page(&plan).ends_with("</html>\n"), "{name}");
         // Composing takes seconds: one document of each folder.
         if folders.insert(path.parent()) {

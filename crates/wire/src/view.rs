@@ -254,6 +254,21 @@ pub enum CandidatesPatch {
     },
 }
 
+/// What has changed of the preview since a version of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PreviewPatch {
+    /// What the preview is called afterwards, for the next question.
+    pub version: u32,
+    /// The place of the first part that has changed, counted from 0.
+    pub from: usize,
+    /// How many parts from there on are taken away; nothing stands for all of them.
+    pub removed: Option<usize>,
+    /// What stands in their place: sanitised HTML, a piece for each part.
+    pub parts: Vec<String>,
+}
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

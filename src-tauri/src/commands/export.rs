@@ -2,14 +2,16 @@
 //! editing goes on meanwhile.
 
 use std::path::Path;
+use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 
 use planform_core::Plan;
 use planform_export::{
-    ExportError, PdfOptions, html_fragment, html_page_with_images, markdown, markdown_clean, pdf,
+    ExportError, PdfOptions, html_page_with_images, html_parts, markdown, markdown_clean, pdf,
 };
 use planform_store::{read_beside, same_file, write_bytes};
 use planform_wire::shell::{ExportFormat, Failure, WriteOutcome};
+use planform_wire::view::PreviewPatch;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{State, WebviewWindow};
 
@@ -18,17 +20,24 @@ use crate::recent::file_name;
 use crate::shell::Shell;
 use crate::{dialogs, failure};
 
-/// The plan rendered as a sanitised HTML fragment.
+/// What has changed of the plan rendered as sanitised HTML, since the version that the page has.
 #[tauri::command]
 pub(crate) async fn preview(
     window: WebviewWindow,
     shell: State<'_, Shell>,
-) -> Result<String, Failure> {
+    since: Option<u32>,
+) -> Result<PreviewPatch, Failure> {
     let session = shell.sessions.of(window.label())?;
     let plan = session.with(|session| session.plan.clone()).await?;
-    spawn_blocking(move || html_fragment(&plan))
-        .await
-        .map_err(|error| failure::no_answer(&error))
+    spawn_blocking(move || {
+        let parts = html_parts(&plan);
+        let preview = session.preview.lock();
+        preview
+            .unwrap_or_else(PoisonError::into_inner)
+            .show(since, parts)
+    })
+    .await
+    .map_err(|error| failure::no_answer(&error))
 }
 
 /// Asks for a file and exports the plan to it.

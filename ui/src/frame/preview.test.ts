@@ -1,7 +1,7 @@
 /** The rendered plan as elements. */
 
-import { expect, it } from 'vitest';
-import { fill, followLink, headings, LocalImages } from './preview';
+import { expect, it, vi } from 'vitest';
+import { fill, followLink, headings, LocalImages, PreviewPage } from './preview';
 
 function page(html: string): HTMLElement {
   const element = document.createElement('div');
@@ -27,6 +27,43 @@ it('what looks as it did stays the same elements', () => {
   expect([...drawn.querySelectorAll('h2, td, p')]).toEqual(before);
   fill(drawn, `<p>New</p>${table('c')}`);
   expect(drawn.innerHTML).toBe(`<p>New</p>${table('c')}`);
+});
+
+it('only the parts that have changed are drawn anew', async () => {
+  const element = document.createElement('div');
+  const page = new PreviewPage(element);
+  const words = () => [...element.children].map(({ innerHTML }) => innerHTML);
+  await page.take({ version: 1, from: 0, removed: null, parts: ['', '<p>b</p>', '<p>c</p>'] });
+  expect(words()).toEqual(['', '<p>b</p>', '<p>c</p>']);
+  const [first, second, third] = element.querySelectorAll('.part');
+  await page.take({ version: 2, from: 1, removed: 1, parts: ['<p>x</p>', '<p>y</p>'] });
+  expect(words()).toEqual(['', '<p>x</p>', '<p>y</p>', '<p>c</p>']);
+  expect([element.children[0], element.children[1], element.children[3]]).toEqual([
+    first,
+    second,
+    third,
+  ]);
+  await page.take({ version: 3, from: 1, removed: 3, parts: [] });
+  expect(words()).toEqual(['']);
+  expect([page.version, page.empty]).toEqual([3, true]);
+  await page.take({ version: 9, from: 0, removed: null, parts: ['<p>z</p>'] });
+  expect(words()).toEqual(['<p>z</p>']);
+  expect([page.version, page.empty]).toEqual([9, false]);
+});
+
+it('a long plan is drawn in slices, and a change of it waits for the rest', async () => {
+  const element = document.createElement('div');
+  const page = new PreviewPage(element);
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
+  const parts = Array.from({ length: 20 }, (_, at) => `<p>${at.toString()}</p>`);
+  const drawn = page.take({ version: 1, from: 0, removed: null, parts });
+  expect(element.childElementCount).toBeLessThan(20);
+  expect(page.version).toBeNull();
+  await drawn;
+  clock.mockRestore();
+  expect(element.textContent).toBe(parts.join('').replace(/<[^>]*>/g, ''));
+  expect(page.version).toBe(1);
 });
 
 it('what may be wider than the pane can be scrolled by keyboard', () => {

@@ -1,15 +1,67 @@
 /** The rendered plan as elements: images from beside the plan, links that stay in the pane. */
 
 import morphdom from 'morphdom';
+import type { PreviewPatch } from '../host/bindings/PreviewPatch';
 import { texts } from '../texts';
 
 /** Ids in the preview begin with this, so that they never meet those of the form. */
 const PREFIX = 'preview-';
 
+/** Milliseconds of drawing after which the window gets to do something else. */
+const SLICE = 8;
+/** Signs of HTML that take about one line. */
+const LINE = 75;
+
 /**
- * Draws an HTML fragment, sanitised by the shell, in an element that nothing else draws in. What
- * looks as it did stays the same elements: a change of one cell lays out one row, and not the
- * whole of a long plan.
+ * The rendered plan in an element that nothing else draws in: an element for each part, of which
+ * those out of view are not laid out.
+ */
+export class PreviewPage {
+  /** What the shell calls what stands here; `null` before there is anything. */
+  version: number | null = null;
+  readonly #element: HTMLElement;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+  }
+
+  /** Whether nothing stands here. */
+  get empty(): boolean {
+    return [...this.#element.children].every((part) => part.childElementCount === 0);
+  }
+
+  /** Takes over what has changed. A long plan is drawn in slices, the window stays at hand. */
+  async take({ version, from, removed, parts }: PreviewPatch): Promise<void> {
+    // Unless all of it is drawn, the next patch must be for nothing.
+    this.version = null;
+    const old = [...this.#element.children].slice(from);
+    const behind = removed === null ? null : (old[removed] ?? null);
+    const replaced = old.slice(0, removed ?? old.length);
+    let start = performance.now();
+    for (const [at, html] of parts.entries()) {
+      if (performance.now() - start > SLICE) {
+        await new Promise((resolve) => setTimeout(resolve));
+        start = performance.now();
+      }
+      let part = replaced[at] as HTMLElement | undefined;
+      if (part === undefined) {
+        part = document.createElement('div');
+        part.className = 'part';
+        part.style.setProperty('--lines', Math.ceil(html.length / LINE).toString());
+        fill(part, html);
+        this.#element.insertBefore(part, behind);
+      } else {
+        fill(part, html);
+      }
+    }
+    for (const part of replaced.slice(parts.length)) part.remove();
+    this.version = version;
+  }
+}
+
+/**
+ * Draws a part, sanitised by the shell. What looks as it did stays the same elements: a change of
+ * one cell lays out one row.
  */
 export function fill(page: HTMLElement, html: string): void {
   const next = document.createElement('div');

@@ -17,6 +17,7 @@ import type { OpenPlan } from './bindings/OpenPlan';
 import type { Patch } from './bindings/Patch';
 import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
+import type { PreviewPatch } from './bindings/PreviewPatch';
 import type { RecentFile } from './bindings/RecentFile';
 import type { ReloadOutcome } from './bindings/ReloadOutcome';
 import type { Status } from './bindings/Status';
@@ -123,8 +124,13 @@ export class FakeHost implements Host {
     });
   }
 
-  preview(): Promise<string> {
-    return this.#answer('preview', () => this.#tree.html());
+  preview(): Promise<PreviewPatch> {
+    return this.#answer('preview', () => ({
+      version: 1,
+      from: 0,
+      removed: null,
+      parts: [this.#tree.html()],
+    }));
   }
 
   history(): Promise<HistoryView> {

@@ -22,6 +22,7 @@ import type { OpenPlan } from './bindings/OpenPlan';
 import type { Patch } from './bindings/Patch';
 import type { PathCompletion } from './bindings/PathCompletion';
 import type { PlanView } from './bindings/PlanView';
+import type { PreviewPatch } from './bindings/PreviewPatch';
 import type { RecentFile } from './bindings/RecentFile';
 import type { ReloadOutcome } from './bindings/ReloadOutcome';
 import type { Welcome } from './bindings/Welcome';
@@ -51,8 +52,8 @@ export interface Host {
   welcome(): Promise<Welcome>;
   /** The plan that this window was started with, if any. */
   current(): Promise<OpenPlan | null>;
-  /** The plan rendered as a sanitised HTML fragment. */
-  preview(): Promise<string>;
+  /** What has changed of the plan rendered as sanitised HTML, since that version of it. */
+  preview(since: number | null): Promise<PreviewPatch>;
   /** What a command made for a revision would change beside what it is for; nothing is done. */
   foresee(revision: number, command: CommandJson): Promise<Foreseen>;
   /** The undo timeline. */

@@ -21,7 +21,7 @@ export function tauriHost(): Host {
   return {
     welcome: () => invoke('welcome'),
     current: () => invoke('current'),
-    preview: () => invoke('preview'),
+    preview: (since) => invoke('preview', { since }),
     history: () => invoke('history'),
     copy: (node, form) => invoke('copy', { node, form }),
     image: readImage,

@@ -34,9 +34,33 @@ pub(crate) struct Heading {
     pub(crate) words: String,
 }
 
+/// Stands between two parts while they are drawn. No Markdown has it: its parser replaces it.
+const SEAM: char = '\0';
+
 /// Draws Markdown as HTML that is safe to put into a page, and lists its headings. The heading whose
 /// line begins at `title_at` is left to the page.
 pub(crate) fn draw(
+    text: &str,
+    notes: &HeadingNotes,
+    title_at: Option<usize>,
+    images: &LocalImages<'_>,
+) -> (String, Vec<Heading>) {
+    let (html, headings) = draw_with_seams(text, notes, title_at, images);
+    (clean::clean(&html.replace(SEAM, "")), headings)
+}
+
+/// Draws Markdown as HTML that is safe to put into a page, in parts: each begins with a heading,
+/// the first with whatever the text begins with. What raw HTML encloses stays in one part.
+pub(crate) fn draw_parts(
+    text: &str,
+    notes: &HeadingNotes,
+    images: &LocalImages<'_>,
+) -> Vec<String> {
+    let (html, _) = draw_with_seams(text, notes, None, images);
+    html.split(SEAM).map(clean::clean).collect()
+}
+
+fn draw_with_seams(
     text: &str,
     notes: &HeadingNotes,
     title_at: Option<usize>,
@@ -51,6 +75,7 @@ pub(crate) fn draw(
         images,
         anchors: Anchorizer::new(),
         headings: Vec::new(),
+        open: 0,
     };
     let mut html = String::with_capacity(text.len() * 2);
     let options = reading::options();
@@ -64,7 +89,7 @@ pub(crate) fn draw(
     );
     // Writing into a String never fails.
     let headings = drawn.map(|view| view.headings).unwrap_or_default();
-    (clean::clean(&html), headings)
+    (html, headings)
 }
 
 struct View<'v> {
@@ -74,6 +99,8 @@ struct View<'v> {
     images: &'v LocalImages<'v>,
     anchors: Anchorizer,
     headings: Vec<Heading>,
+    /// How many elements raw HTML has left open.
+    open: usize,
 }
 
 fn draw_node<'a>(
@@ -125,6 +152,10 @@ fn draw_node<'a>(
             }
             return Ok(ChildRendering::HTML);
         }
+        NodeValue::HtmlBlock(block) if entering => {
+            let open = context.user.open;
+            context.user.open = reading::left_open(&block.literal, open);
+        }
         _ => {}
     }
     format_node_default(context, node, entering)
@@ -146,6 +177,12 @@ fn draw_heading<'a>(
         let words = reading::words(node);
         let id = context.user.anchors.anchorize(&words);
         context.cr()?;
+        let on_top = node
+            .parent()
+            .is_some_and(|parent| parent.parent().is_none());
+        if on_top && context.user.open == 0 {
+            context.write_char(SEAM)?;
+        }
         write!(context, "<h{level} id=\"")?;
         context.escape(&id)?;
         context.write_str("\"")?;
@@ -304,6 +341,27 @@ mod tests {
         assert_eq!(headings[0].id, "2-aims");
         let (html, _) = draw_with_note_at(1);
         assert!(html.contains("<h2 id=\"plan-2-aims\">"), "{html}");
+    }
+
+    #[test]
+    fn parts_begin_with_headings_and_are_the_whole() {
+        let check = |text: &str, starts: &[&str]| {
+            let parts = draw_parts(text, &HeadingNotes::new(), &LocalImages::Named);
+            assert_eq!(parts.len(), starts.len(), "{parts:?}");
+            for (part, start) in parts.iter().zip(starts) {
+                assert!(part.trim_start().starts_with(start), "{part:?}");
+            }
+            assert_eq!(parts.concat(), html(text), "{text:?}");
+        };
+        check("", &[""]);
+        check("a\n\n# B\n\nc\n\n## D\n", &["<p>a", "<h1", "<h2"]);
+        check("# B\n\n> # C\n\n- # D\n\n\0\n", &["", "<h1"]);
+        check(
+            "<details><summary>a</summary>\n\n# B\n\n</details>\n\n# C\n",
+            &["<details>", "<h1 id=\"plan-c\""],
+        );
+        check("<!-- <a> -->\n\n# B\n", &["", "<h1"]);
+        check("<br>\n\n# B\n\n</div>\n\n# C\n", &["<br>", "<h1", "<h1"]);
     }
 
     #[test]
