@@ -11,8 +11,10 @@
 
 mod axe;
 mod dialog;
+mod drop;
 mod hand;
 mod heard;
+mod held;
 mod plan;
 mod pointer;
 mod process;
@@ -23,6 +25,7 @@ use std::fmt::Debug;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
@@ -62,7 +65,37 @@ pub struct Window {
     client: Client,
     _driver: Process,
     screen: Screen,
-    home: TempDir,
+    home: Home,
+}
+
+/// The home folder of somebody at a machine, where the app remembers things from one start to the
+/// next. It is gone once nobody has it any more.
+#[derive(Clone)]
+pub struct Home(Arc<TempDir>);
+
+impl Home {
+    /// An empty one.
+    ///
+    /// # Panics
+    /// When there is no place for it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Arc::new(
+            tempfile::tempdir().expect("a folder for the test"),
+        ))
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Starts the app with these arguments, runs the test, and closes everything again. When the test
@@ -75,7 +108,20 @@ pub async fn in_window(
     arguments: impl IntoIterator<Item = &Path>,
     test: impl AsyncFnOnce(&Window),
 ) {
-    run(Window::start(name, arguments, false).await, test).await;
+    in_window_of(&Home::new(), name, arguments, test).await;
+}
+
+/// As [`in_window`], for somebody who may have used the app before.
+///
+/// # Panics
+/// When the test does, or when the app cannot be started.
+pub async fn in_window_of(
+    home: &Home,
+    name: &str,
+    arguments: impl IntoIterator<Item = &Path>,
+    test: impl AsyncFnOnce(&Window),
+) {
+    run(Window::start(home, name, arguments, false).await, test).await;
 }
 
 /// As [`in_window`], with what a screen reader hears of the window beside it.
@@ -87,7 +133,7 @@ pub async fn in_heard_window(
     arguments: impl IntoIterator<Item = &Path>,
     test: impl AsyncFnOnce(&Window, &Heard),
 ) {
-    let window = Window::start(name, arguments, true).await;
+    let window = Window::start(&Home::new(), name, arguments, true).await;
     let heard = Heard::through(window.screen.bus()).await;
     run(window, async |window: &Window| test(window, &heard).await).await;
 }
@@ -116,11 +162,11 @@ async fn run(window: Window, test: impl AsyncFnOnce(&Window)) {
 impl Window {
     /// Starts the app.
     async fn start<'a>(
+        home: &Home,
         name: &str,
         arguments: impl IntoIterator<Item = &'a Path>,
         heard: bool,
     ) -> Self {
-        let home = tempfile::tempdir().expect("a folder for the test");
         let screen = Screen::start(home.path(), heard);
         let port = free_port();
         let driver = Process::start(
@@ -155,7 +201,7 @@ impl Window {
             client,
             _driver: driver,
             screen,
-            home,
+            home: home.clone(),
         }
     }
 
@@ -260,6 +306,21 @@ impl Window {
     /// Whether an element that the CSS selector names is there now.
     pub async fn has(&self, css: &str) -> bool {
         self.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    /// Waits until the page has no element that the CSS selector names.
+    pub async fn gone_from_page(&self, css: &str) {
+        self.until_equal(css, async || self.has(css).await, false)
+            .await;
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn says(&self, words: &str) {
+        self.until(words, async || {
+            let shown = self.script("return document.body.innerText").await;
+            shown.as_str()?.contains(words).then_some(())
+        })
+        .await;
     }
 
     /// Runs a script in the page and gives what it returns.

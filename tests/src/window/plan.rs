@@ -36,11 +36,36 @@ impl Window {
 
     /// The value of a node as the app holds it: a text, or whether an entry is ticked.
     pub async fn value(&self, path: &str) -> Value {
-        let content = self.node(path).await["content"].take();
+        let content = self.content(path).await;
         match &content["checked"] {
             Value::Null => content["value"].clone(),
             checked => checked.clone(),
         }
+    }
+
+    /// What a node holds, as the app sends it to the page.
+    pub async fn content(&self, path: &str) -> Value {
+        self.node(path).await["content"].take()
+    }
+
+    /// What the cells of a table hold, row by row.
+    pub async fn cells(&self, path: &str) -> Vec<Vec<Value>> {
+        let mut rows = Vec::new();
+        let count = self.node(path).await["children"]
+            .as_array()
+            .map_or(0, Vec::len);
+        for place in 0..count {
+            let row = self.node(&format!("{path}.{place}")).await;
+            let cells = row["content"]["cells"].as_array();
+            rows.push(
+                cells
+                    .into_iter()
+                    .flatten()
+                    .map(|cell| cell["value"].clone())
+                    .collect(),
+            );
+        }
+        rows
     }
 
     /// The CSS selector of the control of a node.

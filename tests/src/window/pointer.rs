@@ -110,6 +110,7 @@ impl Window {
             lower(3.0),
         ];
         let (start_x, start_y) = self.press_on(from, "", lift).await;
+        self.scroll_while_held(to, start_x).await;
         let (left, end_y) = self.place_at_rest(to, across.unwrap_or(0.0), down).await;
         let end_x = across.map_or(start_x, |_| left);
         let mut moves = Vec::new();
@@ -193,7 +194,7 @@ impl Window {
     }
 
     /// Has the pointer do this.
-    async fn point(&self, actions: Vec<PointerAction>) {
+    pub(super) async fn point(&self, actions: Vec<PointerAction>) {
         let mut pointer = MouseActions::new("pointer".to_owned());
         for action in actions {
             pointer = pointer.then(action);
@@ -212,7 +213,7 @@ fn up() -> PointerAction {
 }
 
 /// A move of the pointer to a place in the page.
-fn move_to(x: f64, y: f64) -> PointerAction {
+pub(super) fn move_to(x: f64, y: f64) -> PointerAction {
     PointerAction::MoveTo {
         duration: Some(GLANCE),
         x,

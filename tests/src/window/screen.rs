@@ -78,6 +78,11 @@ impl Screen {
         command_on(&self.display, &self.home, self.bus.as_ref(), program)
     }
 
+    /// Its name.
+    pub(super) fn display(&self) -> &str {
+        &self.display
+    }
+
     /// The address of the session's bus.
     ///
     /// # Panics
@@ -140,13 +145,13 @@ fn command_on(display: &str, home: &Path, bus: Option<&Bus>, program: &str) -> C
         // The app would turn this path off where there is no graphics card; WebDriver's pictures
         // of the page then wait for ever (WebKitGTK 2.50).
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+        // The second switch of the app's for such machines.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("NO_AT_BRIDGE");
     match bus {
         Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address),
         None => command
-        // The second switch of the app's for such machines.
-        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
             .env("NO_AT_BRIDGE", "1")
             // Without an address, GTK would start a bus that outlives the test.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
