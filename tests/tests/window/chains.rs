@@ -7,9 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use planform_tests::window::{Key, Window, in_window};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::{Copy, redo, save, undo};
+use crate::{Copy, at_rest, holds, redo, save, undo};
 
 const TIDE: &str = "tide-service.md";
 const SEEDS: &str = "seed-lists.md";
@@ -22,13 +22,6 @@ async fn copy_elsewhere(window: &Window, text: &str, html: Option<&str>) {
              return window.__TAURI_INTERNALS__.invoke('write_clipboard', { markdown, html })",
             vec![json!(text), json!(html)],
         )
-        .await;
-}
-
-/// Waits until a node holds a value.
-async fn holds(window: &Window, path: &str, wanted: impl Into<Value>) {
-    window
-        .until_equal(path, async || window.value(path).await, wanted.into())
         .await;
 }
 
@@ -83,33 +76,26 @@ async fn press_each(window: &Window, keys: &[Key]) {
     }
 }
 
-/// Waits until nothing slides to its place any more.
-async fn at_rest(window: &Window) {
-    window
-        .until("everything to be in its place", async || {
-            let moving = "return document.getAnimations() \
-                          .filter((one) => one.playState === 'running').length";
-            (window.script(moving).await == 0).then_some(())
-        })
-        .await;
-    window.drawn().await;
-}
-
-/// The titles of the steps of all phases, as the plan has them now.
+/// The titles of the steps of all phases, as the plan has them now; waits until there is a plan.
 async fn steps(window: &Window) -> Vec<Vec<String>> {
     let names = window
-        .script(
-            "return window.__TAURI_INTERNALS__.invoke('current').then(({ plan }) => { \
-                 const nodes = new Map(plan.nodes.map((node) => [node.id, node])); \
-                 const items = (node) => node.children.map((id) => nodes.get(id)) \
-                     .flatMap((one) => one.content.kind === 'item' ? [one] : items(one)); \
-                 return items(nodes.get(plan.root)) \
-                     .map((phase) => items(phase).map((step) => step.title)); \
-             })",
-        )
+        .until("an open plan", async || {
+            let names = window.script(STEPS).await;
+            (!names.is_null()).then_some(names)
+        })
         .await;
     serde_json::from_value(names).unwrap()
 }
+
+const STEPS: &str = "\
+    return window.__TAURI_INTERNALS__.invoke('current').then((open) => { \
+        if (open === null) return null; \
+        const nodes = new Map(open.plan.nodes.map((node) => [node.id, node])); \
+        const items = (node) => node.children.map((id) => nodes.get(id)) \
+            .flatMap((one) => one.content.kind === 'item' ? [one] : items(one)); \
+        return items(nodes.get(open.plan.root)) \
+            .map((phase) => items(phase).map((step) => step.title)); \
+    })";
 
 /// The lines in which two texts of as many lines differ.
 fn changed_lines<'a>(before: &'a str, after: &'a str) -> Vec<(&'a str, &'a str)> {

@@ -6,9 +6,11 @@
 mod access;
 mod chains;
 mod editing;
+mod fields;
+mod frame;
+mod grids;
 mod heard;
 mod keyboard;
-mod outside;
 
 use std::fs;
 use std::path::{Path, PathBuf};
