@@ -11,6 +11,7 @@ mod frame;
 mod grids;
 mod heard;
 mod keyboard;
+mod outside;
 
 use std::fs;
 use std::path::{Path, PathBuf};
