@@ -42,9 +42,17 @@ it.each<[string, string[]]>([
     ['[x] one', '[ ] two'],
   ],
   ['<ul><li aria-checked="true">one</li><li>two</li></ul>', ['[x] one', 'two']],
-  ['<ul><li>one<script>two</script></li><li><b>th</b>ree</li></ul>', ['one', 'three']],
+  ['<ul><li>one<script>two</script></li><li>three</li></ul>', ['one', 'three']],
+  ['<ul><li><b>one</b> two</li><li><code>three</code></li></ul>', ['**one** two', '`three`']],
 ])('reads the page %j', (html, expected) => {
   expect(lines('one\ntwo\nthree', html)).toEqual(expected);
+});
+
+it('reads the page where the lines have only the marks of its list', () => {
+  const html = '<ul><li><b>one</b></li><li>two</li></ul>';
+  expect(lines('• one\n• two', html)).toEqual(['**one**', 'two']);
+  expect(lines('1. one\n2. two', html)).toEqual(['**one**', 'two']);
+  expect(lines('- *one*\n- two', html)).toEqual(['*one*', 'two']);
 });
 
 it('takes the lines where the page is no list, or where they are marked themselves', () => {

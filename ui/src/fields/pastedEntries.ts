@@ -1,5 +1,7 @@
 /** Pasted text as entries of a list: one for each line, without the marks that lists put. */
 
+import { markInline } from './pastedMarkdown';
+
 /** An entry that is pasted. */
 export interface PastedEntry {
   text: string;
@@ -15,9 +17,10 @@ export interface PastedEntry {
  */
 export function pastedEntries(text: string, html: string): PastedEntry[] {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  const marked = lines.some((line) => MARK.test(line));
-  const fromPage = marked || html === '' ? [] : entriesOfPage(html);
-  if (fromPage.length > 1) return fromPage;
+  const page = html === '' ? [] : entriesOfPage(html);
+  if (page.length > 1 && tellsNoMore(lines, page)) {
+    return levelled(page.map(({ text, depth, checked }) => ({ text, depth, checked })));
+  }
   return levelled(
     lines.map((line) => {
       const lead = /^\s*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
@@ -38,12 +41,24 @@ export function pastedEntries(text: string, html: string): PastedEntry[] {
 const MARK = /^\s*(?:[-*+•◦▪‣·–]|\d{1,9}[.)]|[a-z][.)](?=\s))\s+/;
 const BOX = /^\[([ xX])\]\s+/;
 
+/** An item of a page's list, and what it says without the signs of Markdown. */
+interface PageEntry extends PastedEntry {
+  plain: string;
+}
+
+/** Whether lines have no marks, or only those of the page's list: not if they are Markdown. */
+function tellsNoMore(lines: readonly string[], page: readonly PageEntry[]): boolean {
+  if (!lines.some((line) => MARK.test(line))) return true;
+  const bare = lines.map((line) => line.replace(MARK, '').trim());
+  return page.length === bare.length && page.every(({ plain }, place) => plain === bare[place]);
+}
+
 /** The items of the lists in a piece of HTML, with how deep each is nested. */
-function entriesOfPage(html: string): PastedEntry[] {
+function entriesOfPage(html: string): PageEntry[] {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const items = [...page.querySelectorAll('li')];
-  return levelled(
-    items.map((item) => {
+  return items
+    .map((item) => {
       let depth = 0;
       for (let at = item.parentElement; at !== null; at = at.parentElement) {
         if (at.matches('ul, ol')) depth += 1;
@@ -52,9 +67,15 @@ function entriesOfPage(html: string): PastedEntry[] {
       const box = own.querySelector<HTMLInputElement>('input[type="checkbox"]');
       const checked = box === null ? ariaChecked(item) : box.hasAttribute('checked');
       for (const inner of own.querySelectorAll('ul, ol, script, style')) inner.remove();
-      return { text: (own.textContent ?? '').replace(/\s+/g, ' ').trim(), depth, checked };
-    }),
-  );
+      const plain = oneLine(own);
+      markInline(own);
+      return { text: oneLine(own), plain, depth, checked };
+    })
+    .filter(({ plain }) => plain !== '');
+}
+
+function oneLine(element: HTMLElement): string {
+  return element.textContent.replace(/\s+/g, ' ').trim();
 }
 
 function ariaChecked(item: HTMLElement): boolean | null {

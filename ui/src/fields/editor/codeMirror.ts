@@ -23,12 +23,15 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { pageMarkdown } from '../pastedMarkdown';
 import { changeBetween } from '../textChange';
 import { highlighting, look } from './appearance';
 import { codeLanguage } from './codeLanguages';
 import {
+  ADDRESS,
   continueMarkup,
   indentEntries,
+  isInCode,
   isInList,
   makeLink,
   toggleMark,
@@ -212,6 +215,7 @@ function prose(onindenting: (indents: boolean) => void): Extension {
       view.dispatch(wrapped);
       return true;
     }),
+    EditorView.domEventHandlers({ paste: pastePage }),
     indenting(onindenting, (update) => update.docChanged && isInList(update.state)),
     Prec.high(
       keymap.of([
@@ -245,6 +249,22 @@ function code(fence: string, text: string, onindenting: (indents: boolean) => vo
     ),
     keymap.of([{ key: 'Tab', run: indentMore, shift: indentLess }, ...defaultKeymap]),
   ];
+}
+
+/** What is copied from a page or a word processor keeps its bold, links, lists and headings. */
+function pastePage({ clipboardData, defaultPrevented }: ClipboardEvent, view: EditorView): boolean {
+  const { state } = view;
+  const html = clipboardData?.getData('text/html') ?? '';
+  const text = clipboardData?.getData('text/plain') ?? '';
+  if (defaultPrevented || html === '' || state.readOnly) return false;
+  if (ADDRESS.test(text.trim()) || isInCode(state)) return false;
+  const markdown = pageMarkdown(html);
+  if (markdown === null) return false;
+  view.dispatch(state.replaceSelection(markdown), {
+    scrollIntoView: true,
+    userEvent: 'input.paste',
+  });
+  return true;
 }
 
 /**

@@ -92,7 +92,8 @@ it('goes on with a list on Enter, and ends it in an empty entry', async () => {
   await press(control, 'Enter');
   await vi.waitFor(() => expect(shown(control)).toBe('- dry\n- '));
   await press(control, 'Enter');
-  expect(shown(control)).toBe('- dry\n');
+  // What is typed next is no part of the list.
+  expect(shown(control)).toBe('- dry\n\n');
 });
 
 it('makes a link of a selection over which an address is pasted', async () => {
@@ -154,4 +155,19 @@ it('leaves keys of the plan to the plan', async () => {
     ['z', false],
     ['s', false],
   ]);
+});
+
+it.each<[string, string, string]>([
+  ['Dry ', '<p>a <b>dry</b> map</p>', 'Dry a **dry** map'],
+  ['', '<ul><li>one</li><li><code>two</code></li></ul>', '- one\n- `two`'],
+  // In code, and where the page says no more than its text does, the text is pasted.
+  ['```sh\nls ', '<p>a <b>dry</b> map</p>', '```sh\nls plain'],
+  ['Dry ', '<p>plain</p>', 'Dry plain'],
+])('pastes a page into %j', async (before, html, expected) => {
+  const form = drawForm(prose(before));
+  const control = await entered(form, 'why');
+  await press(control, 'End', { ctrlKey: true });
+  const getData = (type: string) => (type === 'text/html' ? html : 'plain');
+  await fireEvent.paste(control, { clipboardData: { getData } });
+  await vi.waitFor(() => expect(shown(control)).toBe(expected));
 });

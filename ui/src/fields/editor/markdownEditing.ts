@@ -117,6 +117,15 @@ export function isInList(state: EditorState): boolean {
   return itemAt(state, state.selection.main.from) !== null;
 }
 
+/** Whether the selection begins in code, where signs of Markdown mean nothing. */
+export function isInCode(state: EditorState): boolean {
+  let node: SyntaxNode | null = treeOf(state)?.resolveInner(state.selection.main.from, -1) ?? null;
+  while (node !== null && !/^(?:FencedCode|CodeBlock|InlineCode)$/.test(node.name)) {
+    node = node.parent;
+  }
+  return node !== null;
+}
+
 /**
  * Nests the entries that are selected below the one before them, or takes them out of their
  * parent; numbers follow. `null` where that cannot be.

@@ -63,6 +63,17 @@ it('leaves text with a table in it alone', () =>
   check('<p>See below.</p><table><tr><td>a</td></tr></table>', null));
 it('leaves other HTML alone', () => check('<p>table</p>', null));
 
+it('keeps what is bold, code or a link in the table of a page', () =>
+  check(
+    '<table><tr><th><b>Id</b></th><td>a <b>dry</b> <a href="https://example.org/">map</a></td><td>x_1 * <code>y_1</code></td></tr></table>',
+    [['Id', 'a **dry** [map](https://example.org/)', 'x_1 * `y_1`']],
+  ));
+it('takes bold for a look in a spreadsheet', () =>
+  check(
+    '<html><head><meta name="generator" content="LibreOffice 7.4"/></head><body><table><tr><td><b>J-1</b></td></tr></table></body></html>',
+    [['J-1']],
+  ));
+
 it('writes cells that read back', () => {
   const cells = [
     ['a < b & c', 'one\ntwo'],

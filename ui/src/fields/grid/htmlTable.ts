@@ -1,17 +1,25 @@
 /** HTML tables on the clipboard: of spreadsheets, word processors and web pages. */
 
+import { markInline } from '../pastedMarkdown';
+
 /** The cells of the first table in the HTML; null when there is none, or much else beside it. */
 export function parseHtmlTable(html: string): string[][] | null {
   if (!/<table[\s>]/i.test(html)) return null;
   const page = new DOMParser().parseFromString(html, 'text/html');
   const table = page.querySelector('table');
   if (!table) return null;
+  // In a spreadsheet bold is a look, as of a column; on a page it is meant.
+  if (!SPREADSHEET.test(html)) for (const cell of table.querySelectorAll('td')) markInline(cell);
   const rows = cellsOf(table);
   table.remove();
   // Text with a table somewhere in it is text.
   const beside = textOf(page.body).trim();
   return beside === '' && rows.length > 0 ? rows : null;
 }
+
+/** What programs for tables write at the head of what they copy. */
+const SPREADSHEET =
+  /schemas-microsoft-com:office:excel|google-sheets-html-origin|<meta[^>]*(?:excel|libreoffice|openoffice)/i;
 
 /** The cells as an HTML table, as spreadsheets read it. */
 export function htmlTable(cells: readonly (readonly string[])[]): string {
