@@ -17,6 +17,14 @@ it('headings are found by their nodes, under a name that the form does not use',
   expect(drawn.querySelector('[data-node], #aims')).toBeNull();
 });
 
+it('a list runs in the direction of its own words', () => {
+  const drawn = page('<p>Berths</p><ul><li>רציף</li></ul><ol><li>Quay</li></ol>');
+  expect([...drawn.querySelectorAll<HTMLElement>('ul, ol')].map(({ dir }) => dir)).toEqual([
+    'auto',
+    'auto',
+  ]);
+});
+
 it('what looks as it did stays the same elements', () => {
   const table = (last: string) =>
     `<h2>Aims</h2><table tabindex="0"><tbody><tr><td>a</td><td>${last}</td></tr></tbody></table><p>End</p>`;

@@ -87,6 +87,10 @@ function previewElements(html: string): DocumentFragment {
   for (const element of fragment.querySelectorAll('[id]')) {
     element.id = PREFIX + element.id;
   }
+  // A list has its signs on the side where its words begin.
+  for (const list of fragment.querySelectorAll<HTMLElement>('ul, ol')) {
+    list.dir = 'auto';
+  }
   // Tables and code scroll in their own width, which by keyboard takes the focus.
   for (const wide of fragment.querySelectorAll<HTMLElement>('table, pre')) {
     wide.tabIndex = 0;
