@@ -27,5 +27,7 @@ it.each<[number[], number, number[]]>([
 
 it('moves nothing that stands there already', () => {
   expect(movesTogether([1, 2, 3], [2], 1)).toEqual([]);
+  expect(movesTogether([1, 2, 3], [2, 3], 1)).toEqual([]);
+  expect(movesTogether([1, 2], [1, 2], 0)).toEqual([]);
   expect(movesTogether([1, 2, 3], [1, 3], 0)).toEqual([{ id: 3, index: 1 }]);
 });

@@ -26,5 +26,5 @@ export function movesTogether(
     order.splice(to, 0, id);
     if (to !== from) moves.push({ id, index: to });
   }
-  return moves;
+  return order.every((id, place) => id === children[place]) ? [] : moves;
 }
