@@ -25,6 +25,9 @@ function once(candidates: readonly Candidate[]): Suggestion[] {
   return [...found.values()];
 }
 
+/** A heading may begin with what the item is called: that is said once. */
 function suggestion({ id, title }: Candidate): Suggestion {
-  return { value: id, title };
+  const begins = title.toLocaleLowerCase().startsWith(id.toLocaleLowerCase());
+  const words = begins ? /^[\s:.–—-]+(?=\S)(.*)$/su.exec(title.slice(id.length))?.[1] : undefined;
+  return { value: id, title: words ?? title };
 }
