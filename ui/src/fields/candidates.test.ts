@@ -12,7 +12,7 @@ it.each<[string, string, string]>([
   ['Job 1.1', 'Job 1.10: Carry', 'Job 1.10: Carry'],
   ['Job 1.1', 'Job 1.1', 'Job 1.1'],
 ])('%s, %j: %j', (id, title, expected) => {
-  const candidates = [{ id, title, role: null, item: true, node: 1 }];
+  const candidates = [{ id, title, role: null, item: true }];
   const offered = mentionable({ candidates } as unknown as PlanModel);
   expect(offered).toEqual([{ value: id, title: expected }]);
 });
