@@ -2,7 +2,7 @@
 
 use planform_core::Command;
 
-use crate::{check, insert, set};
+use crate::{check, check_on, insert, set};
 
 #[test]
 fn a_cell_changes_one_line_and_a_column_all() {
@@ -128,4 +128,90 @@ fn a_cell_changes_one_line_and_a_column_all() {
             "+| R-3 | `c`    | Odd   | R-1, R-2 | y   | z |",
         ],
     );
+}
+
+/// Adds a row with an id and a name, and one with an id alone, behind the lines of a table; `added`
+/// are the lines expected.
+fn check_rows(table: &[&str], added: [&str; 2]) {
+    let head = format!("# Sample: Tide\n\n## 3. Rows\n\n{}\n", table.join("\n"));
+    let after = |lines: &[&str]| format!("{head}{}\n", lines.join("\n"));
+    check_on(
+        &head,
+        &insert("rows", None, Some("new")),
+        &after(&added[..1]),
+    );
+    check_on(&head, &insert("rows", None, None), &after(&added[1..]));
+    let rows = table.len() - 2;
+    let block = |cells: &[&[&str]]| Command::SetCells {
+        table: "rows".to_owned(),
+        row: rows,
+        column: 1,
+        cells: cells
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect(),
+    };
+    check_on(&head, &block(&[&["new"]]), &after(&added[..1]));
+}
+
+#[test]
+fn a_new_row_is_written_as_the_others_are() {
+    check_rows(
+        &[
+            "|ID|Row|Size|",
+            "|-|-|-|",
+            "|R-1|first|Small|",
+            "|R-2||Large|",
+        ],
+        ["|R-3|new||", "|R-3|||"],
+    );
+    check_rows(&["|ID|Row|Size|", "|-|-|-|"], ["|R-1|new||", "|R-1|||"]);
+    check_rows(
+        &[
+            "|ID |Row  |Size |",
+            "|---|-----|-----|",
+            "|R-1|first|Small|",
+            "|R-2|two  |     |",
+        ],
+        ["|R-3|new  |     |", "|R-3|     |     |"],
+    );
+    check_rows(
+        &[
+            "| ID | Row | Size |",
+            "| --- | --- | --- |",
+            "| R-1 | a | b |",
+        ],
+        ["| R-2 | new |  |", "| R-2 |  |  |"],
+    );
+    check_rows(
+        &[
+            "| ID  | Row   | Size  |",
+            "| --- | ----- | ----- |",
+            "| R-1 | first | Small |",
+        ],
+        ["| R-2 | new   |       |", "| R-2 |       |       |"],
+    );
+    check_rows(
+        &[
+            "ID | Row | Size",
+            "--- | --- | ---",
+            "R-1 | a | b",
+            "R-2 | c | d",
+        ],
+        ["R-3 | new |  |", "R-3 |  |  |"],
+    );
+}
+
+#[test]
+fn a_cell_that_was_empty_is_written_as_the_others_are() {
+    let check = |row: &str, expected: &str| {
+        let text = |row: &str| {
+            format!("# Sample: Tide\n\n## 3. Rows\n\n|ID|Row|Size|\n|-|-|-|\n|R-1|a|b|\n{row}\n")
+        };
+        check_on(&text(row), &set("rows.rows[1].row", "new"), &text(expected));
+    };
+    check("|R-2||c|", "|R-2|new|c|");
+    check("|R-2| |c|", "|R-2|new|c|");
+    check("|R-2|", "|R-2|new|");
+    check("|R-2|old|c|", "|R-2|new|c|");
 }

@@ -2,9 +2,10 @@
 
 use super::guard::Allowance;
 use super::item;
+use super::row_style::RowStyle;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
 use super::shape::insertion;
-use super::table::{format_row, ids_behind, write_cell};
+use super::table::{ids_behind, style, write_cell};
 use super::{Draft, Reason, Refusal};
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Kind, Node, NodeId, TableDetail};
@@ -37,6 +38,7 @@ pub fn set(
         return Err(no_place("row", row, rows.len()));
     }
     let (old, new) = cells.split_at(cells.len().min(rows.len() - row));
+    let style = style(draft, &table, &detail);
     let mut expected = said(draft, id);
     let mut lines = Vec::with_capacity(old.len());
     for (at, block) in old.iter().enumerate() {
@@ -44,18 +46,15 @@ pub fn set(
         let own = &mut expected[row + at];
         own.resize(own.len().max(column + block.len()), String::new());
         let line = draft.text()[node.range.clone()].to_owned();
-        lines.push((node.range.clone(), with_cells(line, own, column, block)));
+        lines.push((
+            node.range.clone(),
+            with_cells(line, own, column, block, style.blanks),
+        ));
         own[column..column + block.len()].clone_from_slice(block);
     }
     let added = new_rows(draft, &table, &detail, column, new);
     expected.extend(added.iter().cloned());
-    let edit = edit(
-        draft,
-        &table,
-        rows.len(),
-        lines,
-        &written(draft, &detail, &added),
-    );
+    let edit = edit(draft, &table, rows.len(), lines, &written(&style, &added));
     if !edit.is_empty() {
         guarded(draft, edit, &Allowance::of(id))?;
     }
@@ -91,13 +90,19 @@ fn cell_of(row: &[String], at: usize) -> &str {
 }
 
 /// The line of a row with a block of cells written into it; those that say so already stay.
-fn with_cells(mut line: String, said: &[String], column: usize, block: &[String]) -> String {
+fn with_cells(
+    mut line: String,
+    said: &[String],
+    column: usize,
+    block: &[String],
+    blanks: bool,
+) -> String {
     for (at, value) in block.iter().enumerate() {
         if cell_of(said, column + at) == value {
             continue;
         }
         let row = Row::read(&line, 0..line.len());
-        line = write_cell(&line, &row, column + at, &encode(value)).apply(&line);
+        line = write_cell(&line, &row, column + at, &encode(value), blanks).apply(&line);
     }
     line
 }
@@ -134,11 +139,11 @@ fn new_rows(
         .collect()
 }
 
-fn written(draft: &Draft<'_>, detail: &TableDetail, rows: &[Vec<String>]) -> Vec<String> {
+fn written(style: &RowStyle, rows: &[Vec<String>]) -> Vec<String> {
     rows.iter()
         .map(|row| {
             let cells: Vec<String> = row.iter().map(|cell| encode(cell)).collect();
-            format_row(draft.text(), detail, &cells)
+            style.line(&cells)
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod guard;
 mod item;
 mod number;
 mod rewrite;
+mod row_style;
 mod set;
 mod shape;
 mod sort;

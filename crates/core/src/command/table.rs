@@ -1,11 +1,10 @@
 //! Tables: setting cells, making rows, lining columns up.
 
-use std::ops::Range;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::said;
 use super::guard::Allowance;
+use super::row_style::RowStyle;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
 use super::{Draft, Reason, Refusal};
 use crate::edit::{Replacement, TextEdit, minimal};
@@ -32,9 +31,8 @@ pub fn set_cell(
     {
         return Ok(());
     }
-    let known = draft
-        .projection()
-        .parent(row.id)
+    let table = draft.projection().parent(row.id);
+    let known = table
         .and_then(Node::table)
         .map_or(0, |one| one.columns.len());
     if column >= known.max(cells.cells.len()) {
@@ -45,7 +43,13 @@ pub fn set_cell(
         ));
     }
     let others = other_cells(draft, row, column);
-    let edit = write_cell(draft.text(), &cells, column, &encode(value));
+    // What stands in a cell shows by itself how it is written.
+    let is_empty = |cell: &std::ops::Range<usize>| draft.text()[cell.clone()].trim().is_empty();
+    let blanks = table
+        .filter(|_| cells.cells.get(column).is_none_or(is_empty))
+        .and_then(|table| Some(style(draft, table, table.table()?).blanks))
+        .unwrap_or(true);
+    let edit = write_cell(draft.text(), &cells, column, &encode(value), blanks);
     guarded(draft, edit, &Allowance::of(row.id))?;
     let after = node(draft, row.id)?;
     let said = draft.projection().cell(draft.text(), &after, column);
@@ -74,10 +78,11 @@ fn same_cells(before: &[String], after: &[String]) -> bool {
     })
 }
 
-/// The edit that writes `written` into the cell of a row's line.
-pub fn write_cell(text: &str, row: &Row, column: usize, written: &str) -> TextEdit {
-    if let Some(cell) = row.cells.get(column) {
-        let mut replacements = pad(text, row, cell, column, written)
+/// The edit that writes `written` into the cell of a row's line; `blanks` are put around what stands
+/// in a cell that was empty.
+pub fn write_cell(text: &str, row: &Row, column: usize, written: &str, blanks: bool) -> TextEdit {
+    if column < row.cells.len() {
+        let mut replacements = pad(text, row, column, written, blanks)
             .replacements()
             .to_vec();
         let risky = written.is_empty() || !written.starts_with(char::is_alphanumeric);
@@ -100,21 +105,26 @@ pub fn write_cell(text: &str, row: &Row, column: usize, written: &str) -> TextEd
     }
     // The row is too short: the cells up to this one are added behind it.
     let missing = column - row.cells.len();
+    let blank = if blanks { " " } else { "" };
     let mut added = String::new();
     if !row.closed {
-        added.push_str(" |");
+        added.push_str(blank);
+        added.push('|');
     }
-    added.push_str(&"  |".repeat(missing));
-    added.push(' ');
+    added.push_str(&format!("{blank}{blank}|").repeat(missing));
+    added.push_str(blank);
     added.push_str(written);
     if row.closed || written.is_empty() {
-        added.push_str(" |");
+        let apart = if written.ends_with('\\') { " " } else { blank };
+        added.push_str(apart);
+        added.push('|');
     }
     TextEdit::insert(row.range.end, added)
 }
 
 /// Writes a cell in the width that it had, or one blank wider than its text on both sides.
-fn pad(text: &str, row: &Row, cell: &Range<usize>, column: usize, written: &str) -> TextEdit {
+fn pad(text: &str, row: &Row, column: usize, written: &str, blanks: bool) -> TextEdit {
+    let cell = &row.cells[column];
     let old = &text[cell.clone()];
     let inner = content(text, cell);
     let before = &text[cell.start..inner.start];
@@ -122,11 +132,11 @@ fn pad(text: &str, row: &Row, cell: &Range<usize>, column: usize, written: &str)
     let width = old.width();
     let last_open = column + 1 == row.cells.len() && !row.closed;
     let first_open = column == 0 && !row.opened;
-    let before = if before.is_empty() && !first_open && !written.is_empty() && old.trim().is_empty()
-    {
-        " "
-    } else {
-        before
+    let begun = old.trim().is_empty() && !first_open && !written.is_empty();
+    let before = match (begun, blanks) {
+        (true, true) if before.is_empty() => " ",
+        (true, false) => "",
+        _ => before,
     };
     let tight = after.is_empty() || last_open;
     let room = width.saturating_sub(before.width() + written.width());
@@ -140,7 +150,7 @@ fn pad(text: &str, row: &Row, cell: &Range<usize>, column: usize, written: &str)
 }
 
 /// A row's line: the next id in id columns, `text` in the first column of text, nothing elsewhere,
-/// each cell as wide as the header's.
+/// written as the rows are that the table has.
 pub fn new_row(draft: &Draft<'_>, table: &Node, text: Option<&str>) -> String {
     let Some(detail) = table.table() else {
         return String::new();
@@ -159,28 +169,14 @@ pub fn new_row(draft: &Draft<'_>, table: &Node, text: Option<&str>) -> String {
             _ => String::new(),
         })
         .collect();
-    format_row(draft.text(), detail, &cells)
+    style(draft, table, detail).line(&cells)
 }
 
-/// A row's line with these cells, each as wide as the header's.
-pub fn format_row(text: &str, detail: &TableDetail, cells: &[String]) -> String {
-    let mut line = String::new();
-    for (at, cell) in cells.iter().enumerate() {
-        let width = detail
-            .header
-            .cells
-            .get(at)
-            .map_or(2, |header| text[header.clone()].width());
-        let room = width.saturating_sub(cell.width() + 1).max(1);
-        if at > 0 || detail.header.opened {
-            line.push_str("| ");
-        }
-        line.push_str(cell);
-        line.push_str(&" ".repeat(room));
-    }
-    // Without the last pipe a row whose last cell is empty would be one short.
-    line.push('|');
-    line
+/// How the rows of `table` are written.
+pub fn style(draft: &Draft<'_>, table: &Node, detail: &TableDetail) -> RowStyle {
+    let children = draft.projection().children(table.id);
+    let rows: Vec<&Row> = children.filter_map(Node::row).collect();
+    RowStyle::of(draft.text(), detail, &rows)
 }
 
 /// The id behind the highest one of the table that has the pattern of its last: `T-4` behind `T-3`.
