@@ -107,6 +107,8 @@ async fn what_is_arranged_is_found_again_at_the_next_start() {
             .await;
         window.click(&format!("{table} .tool[aria-pressed]")).await;
         window.drag_across(EDGE, "[data-pane=form]", 0.8, 0.5).await;
+        let marked = window.script("return getSelection().toString()").await;
+        assert_eq!(marked, "", "a drag of the edge marks no text");
         window.click("[data-toggles=outline]").await;
         window.gone_from_page(OUTLINE).await;
         window.press(&[Key::Control.into(), '+']).await;

@@ -36,11 +36,22 @@ impl<'a> Table<'a> {
         self.window.id(&format!("{}.{place}", self.path)).await
     }
 
-    /// Goes to a cell.
+    /// Goes to a cell. A click on the one that has the focus already would write in it.
     async fn go_to(&self, row: usize, column: &str) {
         let cell = self.cell(row, column).await;
-        self.window.click(&cell).await;
-        self.window.find(&format!("{cell}:focus")).await;
+        self.window
+            .until("the cell to have the focus", async || {
+                if self.window.has(&format!("{cell}:focus")).await {
+                    return Some(());
+                }
+                if self.window.has(&format!("{cell}.editing")).await {
+                    self.window.press(&[Key::Escape.into()]).await;
+                } else {
+                    self.window.click(&cell).await;
+                }
+                None
+            })
+            .await;
     }
 
     /// The CSS selector of a column's header, by its place.
