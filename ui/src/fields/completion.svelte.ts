@@ -44,6 +44,8 @@ export class Completion {
   readonly #suggestions: () => readonly Suggestion[];
   readonly #typed: () => string;
   readonly #take: (suggestion: Suggestion) => void;
+  /** What was typed and offered when the choice began. */
+  #offered = '';
 
   /**
    * `suggestions` and `typed` are read reactively; `take` writes the one chosen. With `eager`
@@ -60,8 +62,12 @@ export class Completion {
     this.#typed = typed;
     this.#take = take;
     $effect.pre(() => {
-      // Other suggestions than before: the choice among them begins anew.
       const text = typed().trim().toLocaleLowerCase();
+      // Other suggestions than before: the choice among them begins anew. The same ones may only
+      // have been listed again, by the plan's answer to what was typed.
+      const offered = JSON.stringify([text, ...this.matches.map(({ value }) => value)]);
+      if (offered === this.#offered) return;
+      this.#offered = offered;
       const first = this.matches[0]?.value.toLocaleLowerCase();
       this.active = eager() && text !== '' && first?.startsWith(text) ? 0 : -1;
     });

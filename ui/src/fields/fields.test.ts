@@ -43,6 +43,16 @@ it('clears a choice on Delete', async () => {
   await vi.waitFor(() => expect(form.values('')).toEqual(['']));
 });
 
+it('keeps what was chosen among suggestions while the plan answers', async () => {
+  const options = ['Ada', 'Bea', 'Cleo', 'Dora', 'Eva', 'Fay', 'Gwen'];
+  const form = drawForm(part('owner', { kind: 'choice', value: '', options }));
+  await form.user.click(screen.getByRole('combobox', { name: 'owner' }));
+  await form.user.keyboard('e{ArrowDown}{ArrowDown}');
+  await vi.waitFor(() => expect(form.values('')).toEqual(['e']));
+  await form.user.keyboard('{Enter}');
+  await vi.waitFor(() => expect(form.values('')).toEqual(['Cleo']));
+});
+
 it('suggests many choices below a line of text', async () => {
   const options = ['Ada', 'Bea', 'Cleo', 'Dora', 'Eva', 'Fay', 'Gwen'];
   const form = drawForm(part('owner', { kind: 'choice', value: '', options }));
