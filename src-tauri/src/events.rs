@@ -20,6 +20,9 @@ pub(crate) const FILE_STATE: &str = "file-state";
 /// All pages are told the files opened lately.
 pub(crate) const RECENT: &str = "recent";
 
+/// The other pages are told what was chosen in one and holds in all.
+pub(crate) const SETTING: &str = "setting";
+
 /// Sends an event to one page.
 pub(crate) fn tell(
     app: &AppHandle,
@@ -35,6 +38,19 @@ pub(crate) fn tell(
 /// Sends an event to all pages.
 pub(crate) fn tell_all(app: &AppHandle, event: &str, payload: impl serde::Serialize + Clone) {
     if let Err(error) = app.emit(event, payload) {
+        eprintln!("planform-desktop: the windows did not hear {event}: {error}");
+    }
+}
+
+/// Sends an event to all pages but one.
+pub(crate) fn tell_others(
+    app: &AppHandle,
+    label: &str,
+    event: &str,
+    payload: impl serde::Serialize + Clone,
+) {
+    let is_other = |target: &EventTarget| !matches!(target, EventTarget::WebviewWindow { label: own } if own == label);
+    if let Err(error) = app.emit_filter(event, payload, is_other) {
         eprintln!("planform-desktop: the windows did not hear {event}: {error}");
     }
 }

@@ -92,6 +92,7 @@ fn app(file: Option<PathBuf>, new_instance: bool) -> tauri::Result<()> {
             commands::window::set_menu,
             commands::window::set_colours,
             commands::window::set_zoom,
+            commands::window::share_setting,
             commands::window::write_clipboard,
         ])
         .on_window_event(closing::on_window_event)

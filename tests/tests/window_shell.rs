@@ -129,6 +129,36 @@ async fn a_window_without_a_plan_is_used_before_a_new_one() {
 }
 
 #[tokio::test]
+async fn what_is_chosen_in_one_window_holds_in_all() {
+    let plans = Plans::new();
+    in_window(
+        "settings",
+        [plans.path("one.md").as_path()],
+        async |window| {
+            window.start_again(&[&plans.path("two.md")]).ended();
+            titles_are(window, &[ONE, TWO]).await;
+            in_front(window, TWO).await;
+            let width = async || {
+                let width = window.script("return window.innerWidth").await;
+                width.as_f64().unwrap()
+            };
+            let before = width().await;
+            window.press_in(TWO, &["ctrl+plus"]);
+            window
+                .until("the first window to be larger", async || {
+                    (width().await < before).then_some(())
+                })
+                .await;
+            window.press_in(TWO, &["ctrl+0"]);
+            window
+                .until_equal("the usual size", async || width().await, before)
+                .await;
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn another_process_runs_beside_when_it_is_told_to() {
     let plans = Plans::new();
     in_window("beside", [plans.path("one.md").as_path()], async |window| {

@@ -149,6 +149,17 @@ pub enum ReloadOutcome {
     },
 }
 
+/// Something that the person has chosen and that holds in all windows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Setting {
+    /// What it is: `zoom`, `theme`.
+    pub name: String,
+    /// Its value as JSON, which windows understand and the shell passes on.
+    pub value: String,
+}
+
 /// A path that completes what was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -2,10 +2,11 @@
 //! clipboard.
 
 use planform_wire::menu::MenuEntry;
-use planform_wire::shell::Failure;
+use planform_wire::shell::{Failure, Setting};
 use serde::Deserialize;
-use tauri::{AppHandle, State, Theme, WebviewWindow};
+use tauri::{AppHandle, Manager, State, Theme, WebviewWindow};
 
+use crate::events::{self, SETTING};
 use crate::shell::Shell;
 use crate::{clipboard, closing, failure, windows};
 
@@ -80,6 +81,13 @@ pub(crate) async fn set_zoom(window: WebviewWindow, factor: f64) -> Result<(), F
     window
         .set_zoom(factor)
         .map_err(|error| failure::no_answer(&error))
+}
+
+/// Tells the other windows what was chosen in this one and holds in all.
+#[tauri::command]
+pub(crate) async fn share_setting(window: WebviewWindow, setting: Setting) -> Result<(), Failure> {
+    events::tell_others(window.app_handle(), window.label(), SETTING, setting);
+    Ok(())
 }
 
 /// Puts a text on the clipboard, and what it looks like for programs that can show that.

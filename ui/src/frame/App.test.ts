@@ -169,11 +169,21 @@ describe('a plan', () => {
   });
 
   it('remembers the colours chosen', async () => {
-    await withPlan();
+    const host = await withPlan();
     await userEvent.click(screen.getByRole('button', { name: 'Colours' }));
     await userEvent.click(await screen.findByRole('menuitemradio', { name: 'High contrast' }));
     expect(document.documentElement.dataset['theme']).toBe('contrast');
     expect(localStorage.getItem('planform.theme')).toBe('"contrast"');
+    expect(host.shared).toEqual([{ name: 'theme', value: '"contrast"' }]);
+  });
+
+  it('has the colours that were chosen in another window', async () => {
+    const host = await withPlan();
+    host.emit('setting', { name: 'theme', value: '"dark"' });
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    await waitFor(() => {
+      expect(host.colours).toBe('dark');
+    });
   });
 });
 

@@ -1,5 +1,7 @@
 /** What the window remembers from one start to the next, on this machine only. */
 
+import type { Host } from '../host/host';
+
 /** Reads what was remembered under a name; `null` when there is nothing usable. */
 export function recall(name: string): unknown {
   try {
@@ -18,4 +20,18 @@ export function remember(name: string, value: unknown): void {
   } catch {
     // See above.
   }
+}
+
+/** Remembers a value that holds in all windows, and tells the others. */
+export function share(host: Host, name: string, value: unknown): void {
+  remember(name, value);
+  // A window that does not hear of it has the value when it is started again.
+  host.shareSetting({ name, value: JSON.stringify(value) }).catch(() => undefined);
+}
+
+/** Listens to what other windows share under a name; returns what stops listening. */
+export function onShared(host: Host, name: string, heard: (value: unknown) => void): () => void {
+  return host.on('setting', (setting) => {
+    if (setting.name === name) heard(JSON.parse(setting.value));
+  });
 }

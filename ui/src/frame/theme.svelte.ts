@@ -1,6 +1,7 @@
 /** The window's colours: as the system has them, or as the person chose. */
 
-import { recall, remember } from './remembered';
+import type { Host } from '../host/host';
+import { onShared, recall, share } from './remembered';
 
 /** What can be chosen. */
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
@@ -11,15 +12,24 @@ export type ThemeChoice = (typeof THEMES)[number];
 /** The theme, kept in step with the document's root element. */
 export class Theme {
   #choice = $state<ThemeChoice>('system');
+  readonly #host: Host;
   readonly #moreContrast = window.matchMedia('(prefers-contrast: more)');
 
-  constructor() {
-    const stored = recall('theme');
-    this.#choice = THEMES.find((theme) => theme === stored) ?? 'system';
+  constructor(host: Host) {
+    this.#host = host;
+    this.#choice = themeOf(recall('theme'));
     this.#moreContrast.addEventListener('change', () => {
       this.#show();
     });
     this.#show();
+  }
+
+  /** Takes over what is chosen in other windows; returns what ends that. */
+  follow(): () => void {
+    return onShared(this.#host, 'theme', (value) => {
+      this.#choice = themeOf(value);
+      this.#show();
+    });
   }
 
   get choice(): ThemeChoice {
@@ -28,7 +38,7 @@ export class Theme {
 
   set choice(choice: ThemeChoice) {
     this.#choice = choice;
-    remember('theme', choice);
+    share(this.#host, 'theme', choice);
     this.#show();
   }
 
@@ -42,4 +52,9 @@ export class Theme {
       delete root.dataset['theme'];
     }
   }
+}
+
+/** The choice that was remembered or shared; what is none leaves it to the system. */
+function themeOf(value: unknown): ThemeChoice {
+  return THEMES.find((theme) => theme === value) ?? 'system';
 }

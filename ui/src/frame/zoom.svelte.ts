@@ -2,7 +2,7 @@
 
 import type { Failure } from '../host/bindings/Failure';
 import { asFailure, type Host } from '../host/host';
-import { recall, remember } from './remembered';
+import { onShared, recall, share } from './remembered';
 
 /** What can be chosen, in hundredths. */
 export const LEVELS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200] as const;
@@ -24,9 +24,16 @@ export class Zoom {
   constructor(host: Host, report: (failure: Failure) => void) {
     this.#host = host;
     this.#report = report;
-    const stored = recall('zoom');
-    const level = LEVELS.find((one) => one === stored);
-    if (level !== undefined && level !== USUAL) this.#set(level);
+    const level = levelOf(recall('zoom'));
+    if (level !== USUAL) this.#set(level);
+  }
+
+  /** Takes over what is chosen in other windows; returns what ends that. */
+  follow(): () => void {
+    return onShared(this.#host, 'zoom', (value) => {
+      const level = levelOf(value);
+      if (level !== this.percent) this.#set(level);
+    });
   }
 
   /** Shows everything a level larger (1) or smaller (-1), as far as that goes. */
@@ -41,7 +48,7 @@ export class Zoom {
   }
 
   #choose(percent: number): void {
-    remember('zoom', percent);
+    share(this.#host, 'zoom', percent);
     this.#set(percent);
     this.fresh = true;
     clearTimeout(this.#hiding);
@@ -54,4 +61,9 @@ export class Zoom {
       this.#report(asFailure(error));
     });
   }
+}
+
+/** The level that was remembered or shared; what is none is the usual one. */
+function levelOf(value: unknown): number {
+  return LEVELS.find((level) => level === value) ?? USUAL;
 }

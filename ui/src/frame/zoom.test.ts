@@ -43,6 +43,34 @@ describe('the zoom', () => {
     });
   });
 
+  it('is that of the window in which it was changed last', async () => {
+    const [host, zoom] = zoomed();
+    const stop = zoom.follow();
+    const told = (value: unknown): void => {
+      host.emit('setting', { name: 'zoom', value: JSON.stringify(value) });
+    };
+    told(150);
+    expect(zoom.percent).toBe(150);
+    expect(zoom.fresh, 'only the window that was asked says so').toBe(false);
+    await waitFor(() => {
+      expect(host.zoom).toBe(1.5);
+    });
+    told(151);
+    expect(zoom.percent, 'no level').toBe(100);
+    host.emit('setting', { name: 'theme', value: '150' });
+    expect(zoom.percent, 'another setting').toBe(100);
+    zoom.step(1);
+    await waitFor(() => {
+      expect(host.shared, 'what was heard is not told again').toEqual([
+        { name: 'zoom', value: '110' },
+      ]);
+    });
+    zoom.reset();
+    stop();
+    told(150);
+    expect(zoom.percent).toBe(100);
+  });
+
   it('is changed with keys, and shown for a moment', async () => {
     const host = new FakeHost();
     render(App, { host });

@@ -20,6 +20,7 @@ import type { PlanView } from './bindings/PlanView';
 import type { PreviewPatch } from './bindings/PreviewPatch';
 import type { RecentFile } from './bindings/RecentFile';
 import type { ReloadOutcome } from './bindings/ReloadOutcome';
+import type { Setting } from './bindings/Setting';
 import type { Status } from './bindings/Status';
 import type { StepName } from './bindings/StepName';
 import type { TemplateSummary } from './bindings/TemplateSummary';
@@ -58,6 +59,8 @@ export class FakeHost implements Host {
   colours: 'light' | 'dark' | null = null;
   /** How much larger than usual the window shows everything. */
   zoom = 1;
+  /** What other windows were told, in order. */
+  readonly shared: Setting[] = [];
   /** What was put on the clipboard last. */
   clipboard: { markdown: string; html: string | null } | null = null;
   /** The paths that can be completed. */
@@ -339,6 +342,12 @@ export class FakeHost implements Host {
   setZoom(factor: number): Promise<void> {
     return this.#answer('setZoom', () => {
       this.zoom = factor;
+    });
+  }
+
+  shareSetting(setting: Setting): Promise<void> {
+    return this.#answer('shareSetting', () => {
+      this.shared.push(setting);
     });
   }
 

@@ -25,6 +25,7 @@ import type { PlanView } from './bindings/PlanView';
 import type { PreviewPatch } from './bindings/PreviewPatch';
 import type { RecentFile } from './bindings/RecentFile';
 import type { ReloadOutcome } from './bindings/ReloadOutcome';
+import type { Setting } from './bindings/Setting';
 import type { Welcome } from './bindings/Welcome';
 import type { WriteOutcome } from './bindings/WriteOutcome';
 
@@ -38,6 +39,8 @@ export interface HostEvents {
   'open-file': string;
   /** How the plan's file is now: another program has changed it, or it is as it was again. */
   'file-state': FileState;
+  /** Another window has changed what holds in all of them. */
+  setting: Setting;
   /** The files opened lately have changed, perhaps by another window. */
   recent: RecentFile[];
   /** An entry of a native menu was chosen: the action's name. */
@@ -119,6 +122,8 @@ export interface Host {
   setColours(colours: 'light' | 'dark' | null): Promise<void>;
   /** Makes everything in the window larger or smaller; 1 is the usual size. */
   setZoom(factor: number): Promise<void>;
+  /** Tells the other windows what holds in all of them. */
+  shareSetting(setting: Setting): Promise<void>;
   /** Puts a text on the clipboard, and what it looks like for programs that can show that. */
   writeClipboard(markdown: string, html: string | null): Promise<void>;
 

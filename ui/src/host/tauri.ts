@@ -50,6 +50,7 @@ export function tauriHost(): Host {
     setMenu: (entries) => invoke('set_menu', { entries }),
     setColours: (colours) => invoke('set_colours', { colours }),
     setZoom: (factor) => invoke('set_zoom', { factor }),
+    shareSetting: (setting) => invoke('share_setting', { setting }),
     writeClipboard: (markdown, html) => invoke('write_clipboard', { markdown, html }),
     on(name, listener) {
       // What is sent to one window is heard by that one alone, and what is sent to all by each.
