@@ -426,7 +426,7 @@ async fn prose_is_written_with_the_keys_of_its_editor() {
 
         window.press(&[Key::Control.into(), Key::End.into()]).await;
         window
-            .type_text("\n\n- the unit tests\nthe season\n\n\nTwice.")
+            .type_text("\n\n- the unit tests\nthe season\n\nTwice.")
             .await;
         let written = "[Nightly](https://example.org/night) tests **run**\n\n\
                        - the unit tests\n- the season\n\nTwice.";
