@@ -239,7 +239,7 @@ impl Plan {
         let (steps, focus) = self.timeline.go_to(done)?;
         let mut applied = self.walk(&steps, focus);
         if back {
-            // What was removed comes back as something new.
+            // What was removed comes back.
             let restored = applied.difference.added.first().copied();
             applied.focus = restored.or(applied.focus);
         }
@@ -288,11 +288,14 @@ impl Plan {
 
     fn commit(&mut self, change: Change, name: StepName) -> Applied {
         let before = Arc::clone(&self.text);
+        let old = Arc::clone(&self.projection);
         let (steps, focus) = (change.steps.clone(), change.focus);
         let changes = change.after.is_some();
         let applied = self.advance(change, focus);
         if changes {
-            self.timeline.push(&before, steps, name, focus);
+            let new = &self.projection;
+            let known = (old.lacking_in(new), new.lacking_in(&old));
+            self.timeline.push(&before, steps, name, focus, known);
         }
         applied
     }

@@ -2,7 +2,7 @@
 
 use crate::command::Step;
 use crate::edit::TextEdit;
-use crate::projection::{Moved, NodeId};
+use crate::projection::{Known, Moved, NodeId};
 use crate::step::StepName;
 
 /// One step of the timeline.
@@ -34,12 +34,26 @@ pub struct Timeline {
 impl Timeline {
     /// Adds a step that was done to `text`. It joins the one before when both set the same value and
     /// nothing ended the group between them.
-    pub fn push(&mut self, text: &str, steps: Vec<Step>, name: StepName, focus: Option<NodeId>) {
+    ///
+    /// `gone` are the nodes that it removed and `new` those that it added: they are the same ones
+    /// again when they come back.
+    pub fn push(
+        &mut self,
+        text: &str,
+        mut steps: Vec<Step>,
+        name: StepName,
+        focus: Option<NodeId>,
+        (gone, new): (Vec<Known>, Vec<Known>),
+    ) {
         self.undone.clear();
         let group = focus
             .filter(|_| matches!(name.origin, "set"))
             .map(|node| (name.origin, node));
-        let backward = inverse(text, &steps);
+        let mut backward = inverse(text, &steps);
+        if let (Some(forth), Some(back)) = (steps.last_mut(), backward.last_mut()) {
+            forth.known = new;
+            back.known = gone;
+        }
         if let Some(last) = self.done.last_mut()
             && self.open
             && group.is_some()
@@ -159,6 +173,7 @@ fn inverse(text: &str, steps: &[Step]) -> Vec<Step> {
             edit,
             moved,
             follows: step.follows,
+            known: Vec::new(),
         });
         text = std::borrow::Cow::Owned(step.edit.apply(&text));
     }

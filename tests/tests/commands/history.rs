@@ -146,6 +146,44 @@ fn going_to_a_step_leads_to_its_text() {
 }
 
 #[test]
+fn what_comes_back_is_what_it_was() {
+    let mut plan = plan();
+    let ids = |plan: &Plan| -> Vec<NodeId> {
+        plan.projection().nodes().iter().map(|one| one.id).collect()
+    };
+    let mut known = vec![ids(&plan)];
+    let remove = |at: &str| Command::Remove { at: at.to_owned() };
+    let commands = [
+        remove("rows.rows[1]"),
+        remove("stages[0]"),
+        insert("stages", Some(0), Some("New")),
+        insert("words.points", Some(1), Some("new")),
+        Command::Batch {
+            commands: vec![remove("words.points[0]"), insert("rows", None, Some("new"))],
+        },
+        set("words.points[0]", "typed"),
+        set("words.points[0]", "typed on"),
+        remove("stages[2]"),
+    ];
+    for command in &commands {
+        laws::apply(&mut plan, command)
+            .unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
+        plan.end_group();
+        known.push(ids(&plan));
+    }
+    for done in [7, 6, 3, 5, 8, 0, 8, 1, 2] {
+        plan.go_to(done);
+        assert_eq!(ids(&plan), known[done], "{done} steps");
+    }
+    // What is new on another way is nothing that was there before.
+    laws::apply(&mut plan, &insert("words.points", None, Some("other"))).expect("it is done");
+    let other = ids(&plan);
+    let new = other.iter().find(|id| !known[2].contains(id));
+    let new = new.expect("there is a new entry");
+    assert!(known.iter().all(|ids| !ids.contains(new)), "{new:?}");
+}
+
+#[test]
 fn undoing_a_removal_leads_to_what_came_back() {
     let mut plan = plan();
     laws::apply(

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::edit::TextEdit;
-use crate::projection::{Moved, NodeId, Projection};
+use crate::projection::{Known, Moved, NodeId, Projection};
 use crate::template::Template;
 use crate::text::{LineEnding, LineIndex, line_end, line_start};
 
@@ -17,6 +17,8 @@ pub struct Step {
     pub moved: Vec<Moved>,
     /// Whether it only follows from an edit before it: numbers written anew.
     pub follows: bool,
+    /// The nodes that it brings back, which are known from before.
+    pub known: Vec<Known>,
 }
 
 /// A line that a change writes anew as a consequence.
@@ -113,6 +115,8 @@ pub struct Draft<'a> {
     steps: Vec<Step>,
     focus: Option<NodeId>,
     line_ending: LineEnding,
+    /// The lowest id of nodes that were not there at first.
+    first_new: usize,
 }
 
 impl<'a> Draft<'a> {
@@ -125,6 +129,7 @@ impl<'a> Draft<'a> {
             steps: Vec::new(),
             focus: None,
             line_ending: LineEnding::of(text),
+            first_new: projection.next_id(),
         }
     }
 
@@ -162,6 +167,7 @@ impl<'a> Draft<'a> {
             edit,
             moved,
             follows: false,
+            known: Vec::new(),
         })
     }
 
@@ -171,15 +177,19 @@ impl<'a> Draft<'a> {
             edit,
             moved: Vec::new(),
             follows: true,
+            known: Vec::new(),
         });
     }
 
     /// Makes an edit that is known as a step.
     pub fn push_step(&mut self, step: Step) -> Before<'a> {
-        let Step { edit, moved, .. } = &step;
+        let Step {
+            edit, moved, known, ..
+        } = &step;
         let text = edit.apply(&self.text);
         let mut projection = Projection::of(&text, self.template);
         projection.inherit(&self.projection, edit, moved);
+        projection.recall(self.first_new, known);
         if !edit.is_empty() {
             self.steps.push(step);
         }

@@ -19,6 +19,15 @@ pub struct Moved {
     pub to: usize,
 }
 
+/// A node that one of two projections has and the other lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its place among all nodes.
+    place: usize,
+    /// Its id.
+    id: NodeId,
+}
+
 type Anchor = (usize, Option<PartId>, Kind);
 
 impl Projection {
@@ -51,6 +60,36 @@ impl Projection {
         self.by_id = vec![NOWHERE; next_id as usize];
         for (index, node) in self.nodes.iter().enumerate() {
             self.by_id[node.id.0 as usize] = index as u32;
+        }
+    }
+
+    /// The nodes that `other` lacks.
+    pub(crate) fn lacking_in(&self, other: &Self) -> Vec<Known> {
+        let nodes = self.nodes.iter().enumerate();
+        nodes
+            .filter(|(_, node)| other.node(node.id).is_none())
+            .map(|(place, node)| Known { place, id: node.id })
+            .collect()
+    }
+
+    /// The id that the next new node gets, at the least.
+    pub(crate) fn next_id(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Gives nodes whose ids are `first_new` or higher the ids that they had when they were there
+    /// before.
+    pub(crate) fn recall(&mut self, first_new: usize, known: &[Known]) {
+        for Known { place, id } in known {
+            let free = self.by_id.get(id.0 as usize) == Some(&NOWHERE);
+            let Some(node) = self.nodes.get_mut(*place) else {
+                continue;
+            };
+            let new = node.id.0 as usize;
+            if free && new >= first_new {
+                self.by_id.swap(new, id.0 as usize);
+                node.id = *id;
+            }
         }
     }
 

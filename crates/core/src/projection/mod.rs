@@ -14,7 +14,7 @@ mod value;
 use std::ops::Range;
 
 pub use address::{Piece, Target};
-pub use identity::Moved;
+pub use identity::{Known, Moved};
 pub use references::{Candidate, CandidateChange, Mentionable, Reference};
 pub use state::cell_state;
 pub use value::squeeze;
