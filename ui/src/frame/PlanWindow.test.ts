@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../App.svelte';
+import type { PreviewPatch } from '../host/bindings/PreviewPatch';
 import { FakeHost } from '../host/fake';
 
 async function withPlan(change: (host: FakeHost) => void = () => undefined): Promise<FakeHost> {
@@ -300,6 +301,14 @@ describe('a plan that cannot be written to', () => {
 });
 
 describe('the preview', () => {
+  /** What the shell answers when all that there is to draw is this. */
+  const whole = (html: string): PreviewPatch => ({
+    version: 1,
+    from: 0,
+    removed: null,
+    parts: [html],
+  });
+
   it('shows the plan, and what became of it after a change', async () => {
     await withPlan();
     const pane = screen.getByRole('region', { name: 'Preview' });
@@ -332,7 +341,8 @@ describe('the preview', () => {
 
   it('names an image that is not there, and keeps ids apart from those of the form', async () => {
     const host = await withPlan((one) => {
-      one.answers.set('preview', '<p id="node-1"><img data-local="maps/a.png" alt="A map"></p>');
+      const image = '<p id="node-1"><img data-local="maps/a.png" alt="A map"></p>';
+      one.answers.set('preview', whole(image));
     });
     const pane = screen.getByRole('region', { name: 'Preview' });
     await within(pane).findByText('Image not found: A map');
@@ -343,7 +353,7 @@ describe('the preview', () => {
 
   it('does not follow links out of the window', async () => {
     await withPlan((host) => {
-      host.answers.set('preview', '<p><a href="https://x.test/">Away</a></p>');
+      host.answers.set('preview', whole('<p><a href="https://x.test/">Away</a></p>'));
     });
     const link = await screen.findByRole('link', { name: 'Away' });
     // `fireEvent` returns whether the page would go on with it.
