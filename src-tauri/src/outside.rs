@@ -28,13 +28,10 @@ impl Outside {
         }
     }
 
-    /// Watches what is open now. Where that is not possible, the app goes on without: a window looks
-    /// at its file when it gets the focus, too.
+    /// Watches what is open now.
     fn follow(&self, open: impl FnOnce() -> Vec<PathBuf>) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        for error in self.watch.follow(&open()) {
-            eprintln!("planform-desktop: changes by other programs are noticed late: {error}");
-        }
+        self.watch.follow(&open());
     }
 }
 
