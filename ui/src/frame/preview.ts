@@ -53,6 +53,7 @@ export class PreviewPage {
       } else {
         fill(part, html);
       }
+      part.classList.toggle('blank', part.childElementCount === 0);
     }
     for (const part of replaced.slice(parts.length)) part.remove();
     this.version = version;
