@@ -38,11 +38,13 @@ mod cards {
     use std::path::Path;
 
     /// WebKitGTK's environment variables (see its `WebKitGTK-WPE environment variables` page). The
-    /// second has pages painted by the processor itself: without a card, it would imitate one for
-    /// each of them, which takes several times as long and has ended pages in Mesa's drivers.
-    pub(super) const SWITCHES: [&str; 2] = [
+    /// others have pages painted by the processor itself, and into one picture: without a card, it
+    /// would imitate one for the parts of each and for putting them together, which takes several
+    /// times as long and has ended pages in Mesa's drivers.
+    pub(super) const SWITCHES: [&str; 3] = [
         "WEBKIT_DISABLE_DMABUF_RENDERER",
         "WEBKIT_SKIA_ENABLE_CPU_RENDERING",
+        "WEBKIT_DISABLE_COMPOSITING_MODE",
     ];
 
     /// Drivers under which WebKitGTK shows an empty window on its fast path.

@@ -10,7 +10,8 @@ impl Window {
     /// behind each key.
     pub fn type_by_hand(&self, text: &str, pause: Duration) {
         let window = self.titled("Planform");
-        let pause = pause.as_millis().to_string();
+        // xdotool takes half of it, of which it waits a half with the key down.
+        let pause = (pause * 2).as_millis().to_string();
         self.keys(&window, &["type", "--delay", &pause, "--", text]);
     }
 

@@ -145,8 +145,9 @@ fn command_on(display: &str, home: &Path, bus: Option<&Bus>, program: &str) -> C
         // The app would turn this path off where there is no graphics card; WebDriver's pictures
         // of the page then wait for ever (WebKitGTK 2.50).
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
-        // The second switch of the app's for such machines.
+        // The other switches of the app's for such machines.
         .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
+        .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("NO_AT_BRIDGE");
     match bus {

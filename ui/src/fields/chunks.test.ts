@@ -61,7 +61,7 @@ it('draws a large plan as it comes near', async () => {
   vi.stubGlobal('IntersectionObserver', Observer);
   drawForm(list('goals', 'list', ...entries(2000)));
   expect(drawnCount()).toBe(0);
-  watched.forEach((report) => report(true));
+  [...watched.values()].forEach((report) => report(true));
   await vi.waitFor(() => expect(watched.size).toBeGreaterThan(100));
   expect(drawnCount()).toBe(0);
   [...watched.values()][1]?.(true);

@@ -3,10 +3,14 @@
  * read, and the rest frame by frame behind it.
  */
 
+import { flushSync } from 'svelte';
+
 /** How many nodes are drawn before the first frame. */
 const FIRST = 120;
-/** How many nodes are drawn with each frame after it. */
-const STEP = 120;
+/** How many nodes are drawn at a time after it. */
+const STEP = 10;
+/** Milliseconds of drawing for each frame: it also has to be laid out in what is left of one. */
+const SLICE = 5;
 
 /** Which nodes of a plan that has just been opened are drawn already. */
 export class Opening {
@@ -46,7 +50,9 @@ export class Opening {
     // The frame shows what there is before more is drawn.
     this.#frame = requestAnimationFrame(() => {
       this.#turn = setTimeout(() => {
-        this.#reach += STEP;
+        const start = performance.now();
+        do flushSync(() => (this.#reach += STEP));
+        while (this.#reach < this.#places.size && performance.now() - start < SLICE);
         this.#next();
       });
     });

@@ -29,6 +29,15 @@ export function roomFor(model: PlanModel, node: NodeView): number {
   return Math.round(room);
 }
 
+/** The height in rem that any node is likely to take, with everything in it. */
+export function wholeRoom(model: PlanModel, id: number): number {
+  const node = model.find(id);
+  if (node === undefined) return 0;
+  const { kind } = node.content;
+  if (kind !== 'section' && kind !== 'repeat' && kind !== 'item') return fieldRoom(node);
+  return node.children.reduce((room, child) => room + wholeRoom(model, child), 3);
+}
+
 function fieldRoom({ content, children, state }: NodeView): number {
   if (state === 'missing') return 2.5;
   switch (content.kind) {
@@ -42,6 +51,9 @@ function fieldRoom({ content, children, state }: NodeView): number {
     case 'checkList':
     case 'fileList':
       return 4 + 1.9 * children.length;
+    case 'entry':
+    case 'file':
+      return 1.9 * (1 + children.length);
     case 'table':
       return 7 + 2.3 * Math.min(children.length, LONG);
     default:

@@ -1,7 +1,13 @@
 /** The rendered plan as elements. */
 
-import { expect, it, vi } from 'vitest';
-import { fill, followLink, headings, LocalImages, PreviewPage } from './preview';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { PreviewPatch } from '../host/bindings/PreviewPatch';
+import { fill, followLink, LocalImages, PreviewPage } from './preview';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 function page(html: string): HTMLElement {
   const element = document.createElement('div');
@@ -9,11 +15,16 @@ function page(html: string): HTMLElement {
   return element;
 }
 
+function whole(...parts: string[]): PreviewPatch {
+  return { version: 1, from: 0, removed: null, parts };
+}
+
 it('headings are found by their nodes, under a name that the form does not use', () => {
-  const drawn = page('<h2 id="aims" data-node="17">Aims</h2><h3>Of its own</h3>');
-  expect([...headings(drawn)].map(([id, { textContent }]) => [id, textContent])).toEqual([
-    [17, 'Aims'],
-  ]);
+  const drawn = document.createElement('div');
+  const page = new PreviewPage(drawn);
+  page.take(whole('<p>Lead</p>', '<h2 id="aims" data-node="17">Aims</h2><h3>Of its own</h3>'));
+  expect(page.heading(17)?.textContent).toBe('Aims');
+  expect(page.heading(1)).toBeNull();
   expect(drawn.querySelector('[data-node], #aims')).toBeNull();
 });
 
@@ -37,41 +48,82 @@ it('what looks as it did stays the same elements', () => {
   expect(drawn.innerHTML).toBe(`<p>New</p>${table('c')}`);
 });
 
-it('only the parts that have changed are drawn anew', async () => {
+it('only the parts that have changed are drawn anew', () => {
+  vi.stubGlobal('IntersectionObserver', undefined);
   const element = document.createElement('div');
   const page = new PreviewPage(element);
   const words = () => [...element.children].map(({ innerHTML }) => innerHTML);
-  await page.take({ version: 1, from: 0, removed: null, parts: ['', '<p>b</p>', '<p>c</p>'] });
+  page.take({ version: 1, from: 0, removed: null, parts: ['', '<p>b</p>', '<p>c</p>'] });
   expect(words()).toEqual(['', '<p>b</p>', '<p>c</p>']);
   const [first, second, third] = element.querySelectorAll('.part');
-  await page.take({ version: 2, from: 1, removed: 1, parts: ['<p>x</p>', '<p>y</p>'] });
+  page.take({ version: 2, from: 1, removed: 1, parts: ['<p>x</p>', '<p>y</p>'] });
   expect(words()).toEqual(['', '<p>x</p>', '<p>y</p>', '<p>c</p>']);
   expect([element.children[0], element.children[1], element.children[3]]).toEqual([
     first,
     second,
     third,
   ]);
-  await page.take({ version: 3, from: 1, removed: 3, parts: [] });
+  page.take({ version: 3, from: 1, removed: 3, parts: [] });
   expect(words()).toEqual(['']);
   expect([page.version, page.empty]).toEqual([3, true]);
-  await page.take({ version: 9, from: 0, removed: null, parts: ['<p>z</p>'] });
+  page.take({ version: 9, from: 0, removed: null, parts: ['<p>z</p>'] });
   expect(words()).toEqual(['<p>z</p>']);
   expect([page.version, page.empty]).toEqual([9, false]);
 });
 
-it('a long plan is drawn in slices, and a change of it waits for the rest', async () => {
+/** Stands in for what watches the view: says what a test says is near. */
+function watching(): (part: Element | undefined) => void {
+  let report: ((entries: { isIntersecting: boolean; target: Element }[]) => void) | undefined;
+  class Observer {
+    constructor(told: typeof report) {
+      report = told;
+    }
+    observe(): void {
+      return undefined;
+    }
+    unobserve(): void {
+      return undefined;
+    }
+  }
+  vi.stubGlobal('IntersectionObserver', Observer);
+  return (target) => target && report?.([{ isIntersecting: true, target }]);
+}
+
+it('a very long plan is drawn where somebody comes near, and what a heading or link asks for', () => {
+  const comesNear = watching();
   const element = document.createElement('div');
-  const page = new PreviewPage(element);
+  const drawn: number[] = [];
+  const page = new PreviewPage(element, () => drawn.push(element.querySelectorAll('h2').length));
+  const part = (at: number) => `<h2 id="p${at}" data-node="${at}">${'x'.repeat(9000)}</h2>`;
+  page.take(whole(...Array.from({ length: 60 }, (_, at) => part(at))));
+  expect([drawn, element.childElementCount, page.empty]).toEqual([[0], 60, false]);
+  comesNear(element.children[0]);
+  expect(page.heading(40)?.id).toBe('preview-p40');
+  expect(page.target('#p50')?.id).toBe('preview-p50');
+  expect(page.target('#p50')?.id).toBe('preview-p50');
+  expect(drawn).toEqual([0, 1, 2, 3]);
+  page.take({ version: 2, from: 0, removed: 2, parts: ['<p>a</p>', '<p>b</p>'] });
+  expect([...element.children].slice(0, 2).map(({ innerHTML }) => innerHTML)).toEqual([
+    '<p>a</p>',
+    '',
+  ]);
+});
+
+it('a plan of usual length is drawn whole, some at a time', () => {
+  watching();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const element = document.createElement('div');
   let now = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
-  const parts = Array.from({ length: 20 }, (_, at) => `<p>${at.toString()}</p>`);
-  const drawn = page.take({ version: 1, from: 0, removed: null, parts });
-  expect(element.childElementCount).toBeLessThan(20);
-  expect(page.version).toBeNull();
-  await drawn;
+  const page = new PreviewPage(element);
+  const parts = Array.from({ length: 9 }, (_, at) => `<p>${at.toString()}</p>`);
+  page.take(whole(...parts));
+  expect(element.textContent).toBe('');
+  vi.advanceTimersToNextTimer();
+  expect(element.textContent).toBe('0');
+  vi.runAllTimers();
+  expect(element.textContent).toBe('012345678');
   clock.mockRestore();
-  expect(element.textContent).toBe(parts.join('').replace(/<[^>]*>/g, ''));
-  expect(page.version).toBe(1);
 });
 
 it('what may be wider than the pane can be scrolled by keyboard', () => {
@@ -120,14 +172,17 @@ it('images beside the plan are loaded, and let go of again', async () => {
 });
 
 it('a link to a part leads there, whatever signs its name has', () => {
-  const drawn = page('<h2 id="50%">Half</h2><a href="#50%">there</a>');
+  vi.stubGlobal('IntersectionObserver', undefined);
+  const element = document.createElement('div');
+  const page = new PreviewPage(element);
+  page.take(whole('<h2 id="50%&amp;&quot;">Half</h2>', '<a href="#50%&amp;&quot;">there</a>'));
   const seen: string[] = [];
   Element.prototype.scrollIntoView = function (this: Element) {
     seen.push(this.id);
   };
-  drawn.addEventListener('click', (event) => {
-    followLink(drawn, event);
+  element.addEventListener('click', (event) => {
+    followLink(page, event);
   });
-  drawn.querySelector('a')?.click();
-  expect(seen).toEqual(['preview-50%']);
+  element.querySelector('a')?.click();
+  expect(seen).toEqual(['preview-50%&"']);
 });

@@ -7,56 +7,141 @@ import { texts } from '../texts';
 /** Ids in the preview begin with this, so that they never meet those of the form. */
 const PREFIX = 'preview-';
 
-/** Milliseconds of drawing after which the window gets to do something else. */
-const SLICE = 8;
 /** Signs of HTML that take about one line. */
 const LINE = 75;
 
+/** Pixels beyond the edges of the pane from which on a part is near. */
+const MARGIN = 900;
+/** Signs of HTML up to which a plan is drawn whole, for whoever selects or listens to all of it. */
+const WHOLE = 400_000;
+/** Milliseconds of drawing after which the window gets to do something else. */
+const SLICE = 6;
+
 /**
- * The rendered plan in an element that nothing else draws in: an element for each part, of which
- * those out of view are not laid out.
+ * The rendered plan in an element that nothing else draws in: an element for each part. What comes
+ * near the visible part of the pane is drawn first, and of a very long plan nothing else.
  */
 export class PreviewPage {
   /** What the shell calls what stands here; `null` before there is anything. */
   version: number | null = null;
   readonly #element: HTMLElement;
+  readonly #ondraw: () => void;
+  /** What the parts hold, whether it is drawn or not. */
+  readonly #held = new WeakMap<Element, string>();
+  readonly #drawn = new WeakSet<Element>();
+  readonly #near: IntersectionObserver | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(element: HTMLElement) {
+  /** `ondraw` is called whenever something was drawn. */
+  constructor(element: HTMLElement, ondraw: () => void = () => undefined) {
     this.#element = element;
+    this.#ondraw = ondraw;
+    if (typeof IntersectionObserver === 'undefined') return;
+    this.#near = new IntersectionObserver(
+      (entries) => {
+        const near = entries.filter(({ isIntersecting }) => isIntersecting);
+        for (const { target } of near) this.#draw(target as HTMLElement);
+        if (near.length > 0) this.#ondraw();
+      },
+      { root: element.parentElement, rootMargin: `${MARGIN.toString()}px 0px` },
+    );
   }
 
   /** Whether nothing stands here. */
   get empty(): boolean {
-    return [...this.#element.children].every((part) => part.childElementCount === 0);
+    return [...this.#element.children].every((part) => !this.#shows(part));
   }
 
-  /** Takes over what has changed. A long plan is drawn in slices, the window stays at hand. */
-  async take({ version, from, removed, parts }: PreviewPatch): Promise<void> {
-    // Unless all of it is drawn, the next patch must be for nothing.
-    this.version = null;
+  /** Takes over what has changed. */
+  take({ version, from, removed, parts }: PreviewPatch): void {
     const old = [...this.#element.children].slice(from);
     const behind = removed === null ? null : (old[removed] ?? null);
-    const replaced = old.slice(0, removed ?? old.length);
-    let start = performance.now();
+    const replaced = old.slice(0, removed ?? old.length) as HTMLElement[];
     for (const [at, html] of parts.entries()) {
-      if (performance.now() - start > SLICE) {
-        await new Promise((resolve) => setTimeout(resolve));
-        start = performance.now();
-      }
-      let part = replaced[at] as HTMLElement | undefined;
-      if (part === undefined) {
-        part = document.createElement('div');
-        part.className = 'part';
-        part.style.setProperty('--lines', Math.ceil(html.length / LINE).toString());
-        fill(part, html);
-        this.#element.insertBefore(part, behind);
-      } else {
-        fill(part, html);
-      }
-      part.classList.toggle('blank', part.childElementCount === 0);
+      const part = replaced[at] ?? this.#place(behind);
+      this.#held.set(part, html);
+      part.classList.toggle('blank', !this.#shows(part));
+      if (this.#near === null || this.#drawn.has(part)) this.#draw(part);
+      else part.style.setProperty('--lines', Math.ceil(html.length / LINE).toString());
     }
-    for (const part of replaced.slice(parts.length)) part.remove();
+    for (const part of replaced.slice(parts.length)) {
+      this.#near?.unobserve(part);
+      part.remove();
+    }
     this.version = version;
+    this.#ondraw();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#drawRest());
+  }
+
+  /** The heading of a section or item, drawn with its part; `null` when there is none. */
+  heading(node: number): HTMLElement | null {
+    const part = this.#partWith(`data-node="${node.toString()}"`);
+    return part?.querySelector(`[data-heading="${node.toString()}"]`) ?? null;
+  }
+
+  /** What a link inside the plan leads to, drawn with its part; `null` when there is nothing. */
+  target(address: string): HTMLElement | null {
+    const id = decoded(address.slice(1));
+    const part = this.#partWith(`id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`);
+    const named = part?.querySelectorAll<HTMLElement>('[id]') ?? [];
+    return [...named].find((element) => element.id === PREFIX + id) ?? null;
+  }
+
+  /** Draws no more. */
+  release(): void {
+    clearTimeout(this.#rest);
+    this.#near?.disconnect();
+  }
+
+  /** A new part in front of another one, or at the end. */
+  #place(behind: Element | null): HTMLElement {
+    const part = document.createElement('div');
+    part.className = 'part';
+    this.#element.insertBefore(part, behind);
+    this.#near?.observe(part);
+    return part;
+  }
+
+  #draw(part: HTMLElement): void {
+    this.#near?.unobserve(part);
+    this.#drawn.add(part);
+    fill(part, this.#held.get(part) ?? '');
+  }
+
+  /** Draws what nobody has come near to, as long as that does not hold up the window. */
+  #drawRest(): void {
+    const parts = [...this.#element.children] as HTMLElement[];
+    const length = parts.reduce((sum, part) => sum + (this.#held.get(part)?.length ?? 0), 0);
+    const rest = length > WHOLE ? [] : parts.filter((part) => !this.#drawn.has(part));
+    const start = performance.now();
+    for (const part of rest) {
+      if (performance.now() - start > SLICE) {
+        this.#rest = setTimeout(() => this.#drawRest(), 2 * SLICE);
+        break;
+      }
+      this.#draw(part);
+    }
+    if (rest.length > 0) this.#ondraw();
+  }
+
+  /** The part whose HTML holds some characters, drawn. */
+  #partWith(characters: string): HTMLElement | null {
+    for (const part of this.#element.children) {
+      if (this.#held.get(part)?.includes(characters)) {
+        if (!this.#drawn.has(part)) {
+          this.#draw(part as HTMLElement);
+          this.#ondraw();
+        }
+        return part as HTMLElement;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a part holds elements: comments and front matter show nothing. */
+  #shows(part: Element): boolean {
+    return /<[a-z]/i.test(this.#held.get(part) ?? '');
   }
 }
 
@@ -160,16 +245,13 @@ export class LocalImages {
   }
 }
 
-/** Follows a link inside the pane. Links that lead out of it lead nowhere. */
-export function followLink(pane: HTMLElement, event: MouseEvent): void {
+/** Follows a link inside the page. Links that lead out of it lead nowhere. */
+export function followLink(page: PreviewPage, event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (link === null) return;
   event.preventDefault();
   const address = link.getAttribute('href') ?? '';
-  if (address.startsWith('#')) {
-    const id = CSS.escape(PREFIX + decoded(address.slice(1)));
-    pane.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' });
-  }
+  if (address.startsWith('#')) page.target(address)?.scrollIntoView({ block: 'start' });
 }
 
 /** An address as it is read; as it stands where its percent signs stand for themselves. */
@@ -179,13 +261,4 @@ function decoded(address: string): string {
   } catch {
     return address;
   }
-}
-
-/** The rendered headings of sections and items, by their nodes' ids. */
-export function headings(pane: HTMLElement): Map<number, HTMLElement> {
-  const found = new Map<number, HTMLElement>();
-  for (const heading of pane.querySelectorAll<HTMLElement>('[data-heading]')) {
-    found.set(Number(heading.dataset['heading']), heading);
-  }
-  return found;
 }
