@@ -185,6 +185,11 @@ describe('styles', () => {
     expect(tellsByWhatIsWithin(styles)).toBe(false);
   });
 
+  // WebKit would go through everything in the element with each child that it gets.
+  test.each(STYLES)('of %s do not ask whether something is empty', (_path, styles) => {
+    expect(styles).not.toContain(':empty');
+  });
+
   test.each([
     ['.line:focus-within > .handle {}', true],
     ['.line:is(:hover, :focus-within) .handle {}', true],

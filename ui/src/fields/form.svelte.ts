@@ -48,7 +48,7 @@ export class Form {
     this.model = model;
     this.large =
       typeof IntersectionObserver !== 'undefined' && untrack(() => hasNodes(model, LARGE));
-    this.opening = new Opening(this.large ? [] : untrack(() => [...model.walk()]));
+    this.opening = new Opening(this.large ? [] : untrack(() => [...model.walk()]), FIRST);
     this.foresight = new Foresight(model);
     this.moves = new Moves(model, this.foresight);
     this.moveTo = new MoveTo(model, this.moves);
@@ -199,6 +199,8 @@ export class Form {
   }
 }
 
+/** How many nodes are drawn before the first frame: more than there is room for. */
+const FIRST = 60;
 /** From how many nodes on a plan is a large one. */
 const LARGE = 1500;
 

@@ -5,8 +5,6 @@
 
 import { flushSync } from 'svelte';
 
-/** How many nodes are drawn before the first frame. */
-const FIRST = 120;
 /** How many nodes are drawn at a time after it. */
 const STEP = 10;
 /** Milliseconds of drawing for each frame: it also has to be laid out in what is left of one. */
@@ -16,11 +14,13 @@ const SLICE = 5;
 export class Opening {
   /** The places of the nodes that the plan was opened with, in the order of the text. */
   readonly #places = new Map<number, number>();
-  #reach = $state(FIRST);
+  #reach = $state(0);
   #frame = 0;
   #turn: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(nodes: readonly { id: number }[]) {
+  /** Draws so many of the nodes before the first frame. */
+  constructor(nodes: readonly { id: number }[], first: number) {
+    this.#reach = first;
     nodes.forEach(({ id }, place) => this.#places.set(id, place));
   }
 

@@ -340,7 +340,9 @@ export class Reorder implements MoveView {
     const pane = item ? scrollPane(item) : null;
     const before = { scroll: pane?.scrollTop ?? 0, height: pane?.scrollHeight ?? 0 };
     const top = box(item).top;
-    for (const [, element] of lists) element.dataset['droppable'] = '';
+    for (const [, element] of lists) {
+      element.dataset['droppable'] = element.childElementCount === 0 ? 'bare' : '';
+    }
     const folded = pane !== null && pane.scrollHeight !== before.height;
     if (folded) pane.scrollTop += box(item).top - top;
     return () => {

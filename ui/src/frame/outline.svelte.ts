@@ -1,15 +1,19 @@
 /** What the outline lists, and which of it is folded. */
 
 import { SvelteSet } from 'svelte/reactivity';
+import { Opening } from '../fields/opening.svelte';
 import type { NodeView } from '../host/bindings/NodeView';
 import type { PlanModel } from '../plan/model.svelte';
 
 /** Entries beyond which the branches of repeated items are folded at first. */
 const LONG = 80;
+/** How many entries are drawn before the first frame: more than there is room for. */
+const FIRST = 60;
 
 /** The outline of a plan: sections and items, with what only groups them left out. */
 export class Outline {
   readonly folded = new SvelteSet<number>();
+  readonly opening: Opening;
   /** The entry that Tab reaches. */
   current = $state<number | null>(null);
   readonly #model: PlanModel;
@@ -17,6 +21,7 @@ export class Outline {
   constructor(model: PlanModel) {
     this.#model = model;
     const nodes = [...model.walk()].filter(isListed);
+    this.opening = new Opening(nodes, FIRST);
     if (nodes.length > LONG) {
       for (const node of nodes) {
         if (node.content.kind === 'item' && this.branches(node).length > 0) {

@@ -97,7 +97,7 @@ export class PreviewPage {
   /** A new part in front of another one, or at the end. */
   #place(behind: Element | null): HTMLElement {
     const part = document.createElement('div');
-    part.className = 'part';
+    part.className = 'part waiting';
     this.#element.insertBefore(part, behind);
     this.#near?.observe(part);
     return part;
@@ -106,6 +106,7 @@ export class PreviewPage {
   #draw(part: HTMLElement): void {
     this.#near?.unobserve(part);
     this.#drawn.add(part);
+    part.classList.remove('waiting');
     fill(part, this.#held.get(part) ?? '');
   }
 
