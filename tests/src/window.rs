@@ -15,6 +15,7 @@ mod drop;
 mod hand;
 mod heard;
 mod held;
+mod picture;
 mod plan;
 mod pointer;
 mod process;
@@ -100,7 +101,7 @@ impl Default for Home {
 }
 
 /// Starts the app with these arguments, runs the test, and closes everything again. When the test
-/// fails, pictures of the window and of the screen are kept under the name of the test.
+/// fails, a picture of the screen is kept under the name of the test.
 ///
 /// # Panics
 /// When the test does, or when the app cannot be started.
@@ -206,11 +207,9 @@ impl Window {
         }
     }
 
-    /// Keeps pictures of the page and of the screen, and prints where they are and what the page
-    /// says.
+    /// Keeps a picture of the screen, and prints where it is and what the page says.
     async fn tell_what_shows(&self) {
-        self.picture_of_screen("failed-screen");
-        self.picture("failed").await;
+        self.picture("failed");
         let told = self
             .client
             .execute(
@@ -381,25 +380,6 @@ impl Window {
             .perform_actions(keys)
             .await
             .expect("pressed keys");
-    }
-
-    /// Keeps a picture of the page in the target folder.
-    pub async fn picture(&self, label: &str) {
-        if let Ok(picture) = self.client.screenshot().await {
-            fs::write(self.picture_path(label), picture).expect("a written picture");
-        }
-    }
-
-    /// Keeps a picture of the whole screen, with the system's dialogs, in the target folder.
-    pub fn picture_of_screen(&self, label: &str) {
-        let path = self.picture_path(label);
-        // A machine without ImageMagick goes without this picture.
-        let _ = self
-            .screen
-            .command("import")
-            .args(["-window", "root"])
-            .arg(path)
-            .status();
     }
 
     /// Keeps a file that the test made beside the pictures, to be looked at.

@@ -188,7 +188,7 @@ async fn the_menu_is_used_by_keyboard_and_follows_the_plan() {
         window.choose_in_menu("one.md", 'e', &["Up", "Home", "Return"]);
         field_is(window, "").await;
         titles_are(window, &[ONE]).await;
-        window.picture_of_screen("undone");
+        window.picture("undone");
     })
     .await;
 }

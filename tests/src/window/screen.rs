@@ -142,10 +142,8 @@ fn command_on(display: &str, home: &Path, bus: Option<&Bus>, program: &str) -> C
         .env("GTK_USE_PORTAL", "0")
         .env("GIO_USE_VFS", "local")
         .env("GSETTINGS_BACKEND", "memory")
-        // The app would turn this path off where there is no graphics card; WebDriver's pictures
-        // of the page then wait for ever (WebKitGTK 2.50).
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
-        // The other switches of the app's for such machines.
+        // What the app chooses where there is no graphics card, on every machine.
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         .env_remove("WAYLAND_DISPLAY")

@@ -39,8 +39,7 @@ impl<'a> Findings<'a> {
                 .await;
             self.window.drawn().await;
             self.window
-                .picture(&format!("{}-{theme}", view.replace(' ', "-")))
-                .await;
+                .picture(&format!("{}-{theme}", view.replace(' ', "-")));
             // Nothing but the contrast differs from theme to theme.
             let rules: &[&str] = if theme == THEMES[0] {
                 &[]

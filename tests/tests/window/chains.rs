@@ -153,7 +153,7 @@ async fn a_table_is_pasted_from_a_spreadsheet() {
                 window.has("[aria-rowcount='5']").await.then_some(())
             })
             .await;
-        window.picture("pasted").await;
+        window.picture("pasted");
         let wanted = Copy::with(
             &plan.text,
             "| T-4 | Depth over time  | Level plus sounding, every six minutes      | T-2, T-3     \
@@ -201,7 +201,7 @@ async fn phases_and_steps_are_moved_by_keyboard_and_back() {
             [1, 3, 2],
             "{moved:?}"
         );
-        window.picture("across").await;
+        window.picture("across");
         window.press(&[Key::Control.into(), 's']).await;
         window
             .until("the step in the other phase", async || {
@@ -291,7 +291,7 @@ async fn history_is_gone_back_in_by_keyboard() {
             .await;
         window.find("[data-pane=history] [aria-current]").await;
         into_history(window).await;
-        window.picture("pane").await;
+        window.picture("pane");
         press_each(window, &[Key::Down, Key::Enter]).await;
         holds(
             window,
@@ -366,7 +366,7 @@ async fn a_list_is_nested_and_takes_pasted_lines() {
             ),
         );
         holds(window, "goals.0.3", "Nothing is sent twice").await;
-        window.picture("pasted").await;
+        window.picture("pasted");
         save(window, &plan, &pasted).await;
         // The pasted lines are one step, the entry that they went into another.
         window.press(&[Key::Control.into(), 'z']).await;
@@ -431,7 +431,7 @@ async fn prose_is_written_with_the_keys_of_its_editor() {
         let written = "[Nightly](https://example.org/night) tests **run**\n\n\
                        - the unit tests\n- the season\n\nTwice.";
         holds(window, field, written).await;
-        window.picture("written").await;
+        window.picture("written");
         let wanted = Copy::with(&plan.text, before.as_str().unwrap(), written);
         save(window, &plan, &wanted).await;
     })
@@ -463,7 +463,7 @@ async fn a_plan_of_the_corpus_is_tidied_up() {
                 (steps(window).await != first).then_some(())
             })
             .await;
-        window.picture("tidied").await;
+        window.picture("tidied");
         window.press(&[Key::Control.into(), 's']).await;
         window
             .until("the saved plan", async || {

@@ -56,7 +56,7 @@ async fn an_implementation_plan_is_edited_reordered_and_saved() {
                     "One per berth, dated",
                 )
                 .await;
-            window.picture("edited").await;
+            window.picture("edited");
             window.drag_in_outline("phases.2", "phases.0").await;
             window
                 .until_equal(
@@ -65,7 +65,7 @@ async fn an_implementation_plan_is_edited_reordered_and_saved() {
                     json!("Warnings"),
                 )
                 .await;
-            window.picture("reordered").await;
+            window.picture("reordered");
             undo(window, "phases.0.name", "Prediction").await;
             redo(window, "phases.0.name", "Warnings").await;
 
@@ -83,7 +83,7 @@ async fn an_implementation_plan_is_edited_reordered_and_saved() {
                 "One per berth, dated                       ",
             );
             save(window, &plan, &wanted).await;
-            window.picture("saved").await;
+            window.picture("saved");
         },
     )
     .await;
@@ -108,7 +108,7 @@ async fn an_enhancement_plan_is_edited_reordered_and_saved() {
                 json!("Integration & Testing"),
             )
             .await;
-        window.picture("reordered").await;
+        window.picture("reordered");
         undo(window, "phases.0.name", "Foundation & Setup").await;
         redo(window, "phases.0.name", "Integration & Testing").await;
 
@@ -139,11 +139,11 @@ async fn an_enhancement_plan_is_edited_reordered_and_saved() {
 #[tokio::test]
 async fn a_new_implementation_plan_is_filled_saved_and_exported() {
     in_window("new-implementation-plan", [], async |window| {
-        window.picture("welcome").await;
+        window.picture("welcome");
         window.click("[data-template='implementation-plan']").await;
         window.fill("input[name=title]", "Lost Property Desk").await;
         window.fill("input[name=author]", "Ida Berg").await;
-        window.picture("dialog").await;
+        window.picture("dialog");
         window.click("[role=dialog] button[type=submit]").await;
         window
             .set("purpose.0", "Whatever is left on a train finds its owner.")
@@ -211,7 +211,7 @@ async fn save_and_export(window: &Window, name: &str) -> String {
         .await;
     assert!(bytes.starts_with(b"%PDF-"));
     window.keep(&pdf);
-    window.picture("exported").await;
+    window.picture("exported");
     assert_eq!(
         fs::read_to_string(&file).unwrap(),
         text,
@@ -233,7 +233,7 @@ async fn unsaved_work_is_asked_about_before_the_window_closes() {
             )
             .await;
         window.close_by_cross().await;
-        window.picture("question").await;
+        window.picture("question");
         window
             .click_text("[role=alertdialog] button", "Keep editing")
             .await;
@@ -269,7 +269,7 @@ async fn a_file_that_is_no_text_is_refused_with_the_place() {
                 shown.as_str()?.contains("line 1, column 6").then_some(())
             })
             .await;
-        window.picture("refusal").await;
+        window.picture("refusal");
     })
     .await;
 }
@@ -291,7 +291,7 @@ async fn a_file_changed_underneath_is_not_overwritten() {
                     .then_some(())
             })
             .await;
-        window.picture("refusal").await;
+        window.picture("refusal");
         assert_eq!(plan.now(), theirs);
     })
     .await;
@@ -320,7 +320,7 @@ async fn a_plain_document_is_shown_with_the_images_of_its_folder() {
                 (width == json!(40)).then_some(())
             })
             .await;
-        window.picture("shown").await;
+        window.picture("shown");
         // The page may read in the plan's folder, and nowhere else.
         let refused = window
             .script(
@@ -360,7 +360,7 @@ async fn a_plan_of_the_corpus_changes_in_one_line() {
                 third,
             )
             .await;
-        window.picture("reordered").await;
+        window.picture("reordered");
         undo(window, "phases.0.name", first.as_str().unwrap()).await;
         window.press(&[Key::Control.into(), 's']).await;
         window

@@ -60,7 +60,7 @@ async fn a_choice_a_date_and_a_path_are_picked() {
 
         // A day by the keys, and one by the pointer.
         open_calendar(window, "created").await;
-        window.picture("calendar").await;
+        window.picture("calendar");
         window.press(&[Key::Right.into()]).await;
         window
             .find("[data-bits-day][data-value='2026-04-09']:focus")
@@ -102,7 +102,7 @@ async fn a_choice_a_date_and_a_path_are_picked() {
             &["seeds/labels.py", "seeds/ledger.py", "seeds/ledger.txt"],
         )
         .await;
-        window.picture("paths").await;
+        window.picture("paths");
         window.type_text("led").await;
         suggests(window, &["seeds/ledger.py", "seeds/ledger.txt"]).await;
         take_suggestion(window).await;
@@ -163,7 +163,7 @@ async fn what_is_left_is_walked_through_and_ghosts_are_no_text() {
         ];
         window.press(&[Key::F8.into()]).await;
         shows_ghost(window, first, "[Overall goal for Phase 2]").await;
-        window.picture("ghost").await;
+        window.picture("ghost");
         window.type_text("רשימה אחת").await;
         holds(window, first, "רשימה אחת").await;
         is_right_to_left(window, ":focus").await;
@@ -194,7 +194,7 @@ async fn what_is_left_is_walked_through_and_ghosts_are_no_text() {
             )
             .await;
         assert_eq!(neighbour, "ltr");
-        window.picture("right-to-left").await;
+        window.picture("right-to-left");
 
         let mut wanted = plan.text.clone();
         for (from, to) in [
@@ -280,7 +280,7 @@ async fn steps_and_phases_are_dragged_and_taken_back() {
         window.agree().await;
         holds(window, &format!("{other}.name"), "Note Every Change").await;
         at_rest(window).await;
-        window.picture("form").await;
+        window.picture("form");
         save(window, &plan, &moved).await;
         window.press(&[Key::Control.into(), 'z']).await;
         holds(window, &format!("{step}.name"), "Note Every Change").await;
@@ -318,7 +318,7 @@ async fn steps_and_phases_are_dragged_and_taken_back() {
         window.agree().await;
         holds(window, "phases.0.name", "Core Implementation").await;
         at_rest(window).await;
-        window.picture("phase").await;
+        window.picture("phase");
         window.press(&[Key::Control.into(), 'z']).await;
         holds(window, "phases.1.name", "Core Implementation").await;
         save(window, &plan, &plan.text).await;

@@ -124,7 +124,7 @@ async fn what_is_arranged_is_found_again_at_the_next_start() {
         }
         assert_eq!(now.guidance, json!([["true"], ["false"]]));
         arranged = Some(now);
-        window.picture("first").await;
+        window.picture("first");
         window.press_in(TIDE, &["ctrl+q"]);
         window.gone("Planform");
     })
@@ -155,7 +155,7 @@ async fn what_is_arranged_is_found_again_at_the_next_start() {
                 .await;
             window.press(&[Key::Control.into(), '0']).await;
             is_wide(window, 1280..=1280).await;
-            window.picture("again").await;
+            window.picture("again");
         },
     )
     .await;
@@ -237,7 +237,7 @@ async fn an_export_says_what_it_could_not_show() {
         ] {
             window.says(words).await;
         }
-        window.picture("notice").await;
+        window.picture("notice");
         assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     })
@@ -258,7 +258,7 @@ async fn a_file_dropped_on_the_window_is_opened() {
                 true,
             )
             .await;
-        window.picture("dropped").await;
+        window.picture("dropped");
         assert_eq!(plan.now(), plan.text);
     })
     .await;

@@ -158,7 +158,7 @@ async fn columns_and_rows_are_dragged_and_taken_back() {
         window
             .says("The column \"Fixtures/Mocks\" belongs to the table.")
             .await;
-        window.picture("protected").await;
+        window.picture("protected");
         window
             .drag_across(&table.header(1), &table.header(2), 0.8, 0.5)
             .await;
@@ -213,7 +213,7 @@ async fn columns_and_rows_are_dragged_and_taken_back() {
             )
             .await;
         table.says(0, &["UT-3", "UT-1", "UT-2"]).await;
-        window.picture("rows").await;
+        window.picture("rows");
         let rows: Vec<&str> = lines.lines().collect();
         let wanted = [0, 1, 4, 2, 3].map(|at| format!("{}\n", rows[at])).concat();
         save(window, &plan, &Copy::with(&plan.text, lines, &wanted)).await;
@@ -247,7 +247,7 @@ async fn cells_are_filled_rows_filtered_and_sorted() {
             )
             .await;
         table.says(2, &["Medium"; 3]).await;
-        window.picture("filled").await;
+        window.picture("filled");
         save(window, &plan, &filled).await;
         undo(window).await;
         table.says(2, &own).await;
@@ -277,7 +277,7 @@ async fn cells_are_filled_rows_filtered_and_sorted() {
         table.go_to(2, "impact").await;
         window.press(&['m']).await;
         table.says(1, &["High", "High", "Medium"]).await;
-        window.picture("filtered").await;
+        window.picture("filtered");
         let changed = Copy::with(
             &plan.text,
             "its form        | Low    |",
@@ -322,7 +322,7 @@ async fn tasks_are_added_refer_to_others_and_are_written_as_forms() {
         table.go_to(0, "dependencies").await;
         window.type_text("sum").await;
         suggests(window, &["T-2 Sum the constituents"]).await;
-        window.picture("completion").await;
+        window.picture("completion");
         take_suggestion(window).await;
         suggests(window, &[]).await;
         window.type_text(", T-1").await;
@@ -362,7 +362,7 @@ async fn tasks_are_added_refer_to_others_and_are_written_as_forms() {
         window.type_text("Low").await;
         window.press(&[Key::Tab.into()]).await;
         table.says(4, &["Medium", "High", "Low"]).await;
-        window.picture("form").await;
+        window.picture("form");
         window
             .press(&[Key::Control.into(), Key::PageUp.into()])
             .await;

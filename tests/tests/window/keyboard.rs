@@ -460,7 +460,7 @@ async fn an_implementation_plan_is_written_whole() {
         new_plan(window, &[Key::Down, Key::Up], &arguments).await;
         let mut writer = Writer::new(window);
         writer.fill_all().await;
-        window.picture("filled").await;
+        window.picture("filled");
         for kind in [
             "text", "date", "prose", "entry", "choice", "row", "code", "schedule",
         ] {
@@ -493,7 +493,7 @@ async fn an_implementation_plan_is_written_whole() {
                 .await;
         }
         assert_eq!(window.value("phases.1.name").await, first);
-        window.picture("written").await;
+        window.picture("written");
 
         let text = writer.save_and_compare("lost-property.md").await;
         for line in [
@@ -538,7 +538,7 @@ async fn an_enhancement_plan_is_written_whole() {
         }
         let mut writer = Writer::new(window);
         writer.fill_all().await;
-        window.picture("filled").await;
+        window.picture("filled");
         for kind in ["text", "prose", "entry", "choice", "file", "code"] {
             assert!(writer.kinds.contains_key(kind), "{kind} was not written");
         }

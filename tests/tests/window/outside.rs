@@ -34,7 +34,7 @@ async fn a_plan_without_unsaved_work_is_read_anew() {
         until_shown(window, "plan.title", "Tide Atlas").await;
         window.says("Reloaded tide-service.md").await;
         window.drawn().await;
-        window.picture("read").await;
+        window.picture("read");
         // Again, and no other time: what is saved here is no news.
         replace(&plan.path, &plan.text);
         until_shown(window, "plan.title", "Tide Service").await;
@@ -57,13 +57,13 @@ async fn unsaved_work_stays_until_the_person_has_decided() {
         window
             .says("tide-service.md was changed by another program")
             .await;
-        window.picture("changed").await;
+        window.picture("changed");
         // Back as it was, there is nothing to decide.
         fs::write(&plan.path, &plan.text).unwrap();
         window.gone_from_page(".banner").await;
         fs::remove_file(&plan.path).unwrap();
         window.says("tide-service.md was moved or deleted").await;
-        window.picture("gone").await;
+        window.picture("gone");
         fs::write(&plan.path, &theirs).unwrap();
         window
             .says("tide-service.md was changed by another program")
