@@ -109,6 +109,30 @@ it('a very long plan is drawn where somebody comes near, and what a heading or l
   ]);
 });
 
+it('what is in view stays where it is while something is drawn above it', () => {
+  const comesNear = watching();
+  const pane = document.createElement('div');
+  const element = document.createElement('div');
+  pane.append(element);
+  document.body.append(pane);
+  const page = new PreviewPage(element);
+  page.take(whole('<p>a</p>', '<p>b</p>', '<p>c</p>'));
+  // What is drawn is 50 pixels high, and what is not, 10.
+  const height = (part: Element) => (part.classList.contains('waiting') ? 10 : 50);
+  for (const [at, part] of [...element.children].entries()) {
+    part.getBoundingClientRect = () => {
+      const above = [...element.children].slice(0, at);
+      const top = above.reduce((sum, one) => sum + height(one), -pane.scrollTop);
+      return new DOMRect(0, top, 100, height(part));
+    };
+  }
+  pane.scrollTop = 15;
+  comesNear(element.children[0]);
+  expect(pane.scrollTop).toBe(55);
+  comesNear(element.children[2]);
+  expect(pane.scrollTop).toBe(55);
+});
+
 it('a plan of usual length is drawn whole, some at a time', () => {
   watching();
   vi.useFakeTimers({ toFake: ['setTimeout'] });

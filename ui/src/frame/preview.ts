@@ -40,8 +40,11 @@ export class PreviewPage {
     this.#near = new IntersectionObserver(
       (entries) => {
         const near = entries.filter(({ isIntersecting }) => isIntersecting);
-        for (const { target } of near) this.#draw(target as HTMLElement);
-        if (near.length > 0) this.#ondraw();
+        if (near.length === 0) return;
+        this.#inPlace(() => {
+          for (const { target } of near) this.#draw(target as HTMLElement);
+        });
+        this.#ondraw();
       },
       { root: element.parentElement, rootMargin: `${MARGIN.toString()}px 0px` },
     );
@@ -53,22 +56,11 @@ export class PreviewPage {
   }
 
   /** Takes over what has changed. */
-  take({ version, from, removed, parts }: PreviewPatch): void {
-    const old = [...this.#element.children].slice(from);
-    const behind = removed === null ? null : (old[removed] ?? null);
-    const replaced = old.slice(0, removed ?? old.length) as HTMLElement[];
-    for (const [at, html] of parts.entries()) {
-      const part = replaced[at] ?? this.#place(behind);
-      this.#held.set(part, html);
-      part.classList.toggle('blank', !this.#shows(part));
-      if (this.#near === null || this.#drawn.has(part)) this.#draw(part);
-      else part.style.setProperty('--lines', Math.ceil(html.length / LINE).toString());
-    }
-    for (const part of replaced.slice(parts.length)) {
-      this.#near?.unobserve(part);
-      part.remove();
-    }
-    this.version = version;
+  take(patch: PreviewPatch): void {
+    this.#inPlace(() => {
+      this.#patch(patch);
+    });
+    this.version = patch.version;
     this.#ondraw();
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#drawRest());
@@ -94,6 +86,36 @@ export class PreviewPage {
     this.#near?.disconnect();
   }
 
+  #patch({ from, removed, parts }: PreviewPatch): void {
+    const old = [...this.#element.children].slice(from);
+    const behind = removed === null ? null : (old[removed] ?? null);
+    const replaced = old.slice(0, removed ?? old.length) as HTMLElement[];
+    for (const [at, html] of parts.entries()) {
+      const part = replaced[at] ?? this.#place(behind);
+      this.#held.set(part, html);
+      part.classList.toggle('blank', !this.#shows(part));
+      if (this.#near === null || this.#drawn.has(part)) this.#draw(part);
+      else part.style.setProperty('--lines', Math.ceil(html.length / LINE).toString());
+    }
+    for (const part of replaced.slice(parts.length)) {
+      this.#near?.unobserve(part);
+      part.remove();
+    }
+  }
+
+  /** What is in view stays where it is, whatever is drawn above it. */
+  #inPlace(draw: () => void): void {
+    const pane = this.#element.parentElement;
+    const top = pane?.getBoundingClientRect().top ?? 0;
+    const seen =
+      pane !== null && pane.scrollTop > 0
+        ? [...this.#element.children].find((part) => part.getBoundingClientRect().bottom > top)
+        : undefined;
+    const before = seen?.getBoundingClientRect().top ?? 0;
+    draw();
+    if (pane && seen?.isConnected) pane.scrollTop += seen.getBoundingClientRect().top - before;
+  }
+
   /** A new part in front of another one, or at the end. */
   #place(behind: Element | null): HTMLElement {
     const part = document.createElement('div');
@@ -115,15 +137,18 @@ export class PreviewPage {
     const parts = [...this.#element.children] as HTMLElement[];
     const length = parts.reduce((sum, part) => sum + (this.#held.get(part)?.length ?? 0), 0);
     const rest = length > WHOLE ? [] : parts.filter((part) => !this.#drawn.has(part));
-    const start = performance.now();
-    for (const part of rest) {
-      if (performance.now() - start > SLICE) {
-        this.#rest = setTimeout(() => this.#drawRest(), 2 * SLICE);
-        break;
+    if (rest.length === 0) return;
+    this.#inPlace(() => {
+      const start = performance.now();
+      for (const part of rest) {
+        if (performance.now() - start > SLICE) {
+          this.#rest = setTimeout(() => this.#drawRest(), 2 * SLICE);
+          break;
+        }
+        this.#draw(part);
       }
-      this.#draw(part);
-    }
-    if (rest.length > 0) this.#ondraw();
+    });
+    this.#ondraw();
   }
 
   /** The part whose HTML holds some characters, drawn. */
