@@ -33,8 +33,9 @@ export class Notices {
     return this.#list;
   }
 
-  /** Says that something was done; goes away by itself. */
+  /** Says that something was done; goes away by itself, or for the next one. */
   tell(message: string): void {
+    this.#list = this.#list.filter(({ tone }) => tone !== 'info');
     const id = this.#show('info', message);
     setTimeout(() => {
       this.dismiss(id);
