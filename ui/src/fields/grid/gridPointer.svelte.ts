@@ -1,7 +1,7 @@
 /** What the pointer does in a grid: selecting, filling, moving columns, widths. */
 
 import { texts } from '../../texts';
-import { scrollAtEdge } from '../scrollAtEdge';
+import { scrollAtEdge, scrollAtSide } from '../scrollAtEdge';
 import { type Cell, type Grid, HANDLE, HEADER } from './grid.svelte';
 import type { GridColumns } from './gridColumns.svelte';
 import type { GridRows } from './gridRows';
@@ -176,7 +176,11 @@ export class GridPointer {
     let frame = 0;
     const scroll = () => {
       const { element } = this.#grid;
-      if (element && scrollAtEdge([element], { x: last.clientX, y: last.clientY })) move(last);
+      const pointer = { x: last.clientX, y: last.clientY };
+      if (element) {
+        const scrolled = scrollAtEdge([element], pointer);
+        if (scrollAtSide(element, pointer) || scrolled) move(last);
+      }
       frame = requestAnimationFrame(scroll);
     };
     const follow = (event: MouseEvent) => {
