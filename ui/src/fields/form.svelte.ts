@@ -202,7 +202,7 @@ export class Form {
 /** How many nodes are drawn before the first frame: more than there is room for. */
 const FIRST = 60;
 /** From how many nodes on a plan is a large one. */
-const LARGE = 1500;
+const LARGE = 500;
 
 function hasNodes(model: PlanModel, count: number): boolean {
   const nodes = model.walk();
