@@ -32,6 +32,7 @@ use std::{env, fs};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -48,6 +49,8 @@ pub use heard::{Heard, Thing};
 use process::Process;
 use screen::Screen;
 
+/// How often another port is tried for the driver.
+const MOST_TRIES: usize = 3;
 /// How long a condition may take before a test is given up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -170,17 +173,6 @@ impl Window {
         heard: bool,
     ) -> Self {
         let screen = Screen::start(home.path(), heard);
-        let port = free_port();
-        let driver = Process::start(
-            screen
-                .command("WebKitWebDriver")
-                .arg(format!("--port={port}"))
-                .env("TAURI_WEBVIEW_AUTOMATION", "true"),
-        );
-        wait("the driver to listen", || {
-            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
-        });
-
         let arguments: Vec<&str> = arguments
             .into_iter()
             .map(|path| path.to_str().expect("a path in UTF-8"))
@@ -188,16 +180,34 @@ impl Window {
         let capabilities = json!({
             "webkitgtk:browserOptions": { "binary": app_program(), "args": arguments }
         });
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(
-                capabilities
-                    .as_object()
-                    .cloned()
-                    .expect("an object was just written"),
-            )
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("a session with the app");
+        let capabilities = capabilities
+            .as_object()
+            .expect("an object was just written");
+        let mut tries = 0;
+        let (driver, client) = loop {
+            let port = free_port();
+            let driver = Process::start(
+                screen
+                    .command("WebKitWebDriver")
+                    .arg(format!("--port={port}"))
+                    .env("TAURI_WEBVIEW_AUTOMATION", "true"),
+            );
+            wait("the driver to listen", || {
+                let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
+                // Where nobody listens yet, a connection may be given that port, and meet itself.
+                (stream.local_addr().ok() != stream.peer_addr().ok()).then_some(())
+            });
+            let client = ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&format!("http://127.0.0.1:{port}"))
+                .await;
+            match client {
+                Ok(client) => break (driver, client),
+                // Somebody else took the port before the driver did.
+                Err(NewSessionError::FailedC(_)) if tries < MOST_TRIES => tries += 1,
+                Err(error) => panic!("no session with the app: {error}"),
+            }
+        };
         Self {
             name: name.to_owned(),
             client,

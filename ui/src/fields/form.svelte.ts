@@ -204,12 +204,14 @@ const FIRST = 60;
 /** From how many nodes on a plan is a large one. */
 const LARGE = 500;
 
+/** Whether a plan has so many nodes. Rows do not count: a table draws its own as they come near. */
 function hasNodes(model: PlanModel, count: number): boolean {
-  const nodes = model.walk();
-  for (let seen = 0; seen < count; seen += 1) {
-    if (nodes.next().done) return false;
+  let seen = 0;
+  for (const { content } of model.walk()) {
+    if (content.kind !== 'row') seen += 1;
+    if (seen >= count) return true;
   }
-  return true;
+  return false;
 }
 
 /** Views of one plan share its form: a refusal or a question is shown once. */
