@@ -2,8 +2,8 @@
 
 import { flushSync } from 'svelte';
 
-/** Pixels beyond the edges of the pane from which on something is near. */
-const MARGIN = 900;
+/** How far beyond the upper and lower edge of its pane something is near: a margin as in styles. */
+export const NEAR = '900px 0px';
 
 /** Something that is near and not drawn yet. */
 interface Waiting {
@@ -35,7 +35,7 @@ export function whenNear(
       if (!drawing) drawNext();
     },
     // The margin is one of the pane: around the window, what has scrolled out of it is not near.
-    { root: pane, rootMargin: `${MARGIN.toString()}px 0px` },
+    { root: pane, rootMargin: NEAR },
   );
   observer.observe(element);
   return () => {

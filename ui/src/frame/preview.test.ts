@@ -71,6 +71,19 @@ it('only the parts that have changed are drawn anew', () => {
   expect([page.version, page.empty]).toEqual([9, false]);
 });
 
+it('behind a change that could not be taken over, the whole plan is asked for', () => {
+  const element = document.createElement('div');
+  const page = new PreviewPage(element);
+  page.take(whole('<p>a</p>'));
+  expect(page.version).toBe(1);
+  element.insertBefore = () => {
+    throw new Error('No room.');
+  };
+  const more = { version: 2, from: 1, removed: 0, parts: ['<p>b</p>'] };
+  expect(() => page.take(more)).toThrow('No room.');
+  expect(page.version).toBeNull();
+});
+
 /** Stands in for what watches the view: says what a test says is near. */
 function watching(): (part: Element | undefined) => void {
   let report: ((entries: { isIntersecting: boolean; target: Element }[]) => void) | undefined;

@@ -1,6 +1,7 @@
 /** The rendered plan as elements: images from beside the plan, links that stay in the pane. */
 
 import morphdom from 'morphdom';
+import { NEAR } from '../fields/nearView';
 import type { PreviewPatch } from '../host/bindings/PreviewPatch';
 import { texts } from '../texts';
 
@@ -9,9 +10,6 @@ const PREFIX = 'preview-';
 
 /** Signs of HTML that take about one line. */
 const LINE = 75;
-
-/** Pixels beyond the edges of the pane from which on a part is near. */
-const MARGIN = 900;
 /** Signs of HTML up to which a plan is drawn whole, for whoever selects or listens to all of it. */
 const WHOLE = 400_000;
 /** Milliseconds of drawing after which the window gets to do something else. */
@@ -46,7 +44,7 @@ export class PreviewPage {
         });
         this.#ondraw();
       },
-      { root: element.parentElement, rootMargin: `${MARGIN.toString()}px 0px` },
+      { root: element.parentElement, rootMargin: NEAR },
     );
   }
 
@@ -57,6 +55,8 @@ export class PreviewPage {
 
   /** Takes over what has changed. */
   take(patch: PreviewPatch): void {
+    // Unless all of it is taken over, the next patch must be for nothing.
+    this.version = null;
     this.#inPlace(() => {
       this.#patch(patch);
     });
