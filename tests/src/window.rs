@@ -217,9 +217,8 @@ impl Window {
         }
     }
 
-    /// Keeps a picture of the screen, and prints where it is and what the page says.
+    /// Prints what the page says and where a picture of the screen is, and keeps that.
     async fn tell_what_shows(&self) {
-        self.picture("failed");
         let told = self
             .client
             .execute(
@@ -235,6 +234,8 @@ impl Window {
             "The window when the test failed: {}\nIts focus, and what it says: {told}",
             self.picture_path("failed").display()
         );
+        // What is said is there also when the screen is gone.
+        self.picture("failed");
     }
 
     /// Ends the session, which ends the app.
