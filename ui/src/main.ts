@@ -5,6 +5,7 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-sans-3/wght-italic.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { prepareEditor } from './fields/editor/load';
 import './design/tokens.css';
 import './design/base.css';
 import './design/overlays.css';
@@ -15,6 +16,8 @@ const target = document.getElementById('app');
 const host = await connect();
 if (target !== null && host !== null) {
   mount(App, { target, props: { host } });
+  // Without the editor every text can be written in a text area.
+  prepareEditor().catch(() => undefined);
 } else if (target !== null) {
   target.textContent = texts.welcome.outside;
 }

@@ -3,6 +3,7 @@
 import { untrack } from 'svelte';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
+import { painted } from './painted';
 import { changeBetween } from './textChange';
 import { TypingSteps } from './typingSteps';
 
@@ -110,11 +111,14 @@ export class FieldDraft {
     }
   }
 
-  /** Types and sends at once, for a value that was chosen and not spelled out. */
-  async choose(text: string): Promise<RefusalView | null> {
+  /**
+   * Types and sends without the pause, for a value that was chosen and not spelled out. It shows
+   * before it is sent: the answer never holds up the frame that the person waits for.
+   */
+  async choose(text: string): Promise<void> {
     this.type(text);
+    await painted();
     await this.flush();
-    return this.refusal;
   }
 
   /** Sends what was typed and not sent yet. */

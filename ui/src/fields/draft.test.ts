@@ -1,6 +1,7 @@
 /** Drafts: typing, sending, refusals, and changes from outside. */
 
 import { fireEvent } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, part } from './testForm';
@@ -73,6 +74,26 @@ it('sends at once when the field is left, without blanks around it', async () =>
   expect(form.commands).toEqual([
     { command: 'set', at: `#${form.find('name').id}`, value: 'Charts' },
   ]);
+});
+
+it('shows what is chosen before it sends it', async () => {
+  const form = drawForm(part('level', { kind: 'choice', value: 'Low', options: ['Low', 'High'] }));
+  const [low, high] = document.querySelectorAll<HTMLInputElement>('input[type=radio]');
+  let paint: FrameRequestCallback | undefined;
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => {
+    paint = frame;
+    return 0;
+  });
+  high?.click();
+  await tick();
+  expect([low?.checked, high?.checked]).toEqual([false, true]);
+  await form.model.idle();
+  expect(form.commands).toEqual([]);
+  vi.unstubAllGlobals();
+  paint?.(0);
+  await vi.waitFor(() => expect(form.commands).toHaveLength(1));
+  // The choice is a step for undo, whatever is chosen next.
+  await vi.waitFor(() => expect(form.ended).toEqual([1]));
 });
 
 it('sends what is typed when the plan is to be read as the person sees it', async () => {

@@ -1,4 +1,4 @@
-/** The editor of one text, on CodeMirror. This module is loaded when a field is entered. */
+/** The editor of one text, on CodeMirror. This module is loaded by itself, see `load`. */
 
 import { defaultKeymap, indentLess, indentMore, standardKeymap } from '@codemirror/commands';
 import { deleteMarkupBackward, markdown, markdownLanguage } from '@codemirror/lang-markdown';
@@ -191,6 +191,25 @@ export function createEditor(options: EditorOptions): Editor {
       view.destroy();
     },
   };
+}
+
+/** Puts the styles of every kind of editor into the page; CodeMirror does so with the first one. */
+export function layStyles(): void {
+  for (const syntax of [{ kind: 'markdown' }, { kind: 'code', fence: '' }] satisfies Syntax[]) {
+    createEditor({
+      parent: document.createElement('div'),
+      text: '',
+      selected: { anchor: 0, head: 0 },
+      syntax,
+      ghost: '',
+      readOnly: true,
+      attributes: {},
+      ontext: () => undefined,
+      onfocus: () => undefined,
+      onblur: () => undefined,
+      onindenting: () => undefined,
+    }).remove();
+  }
 }
 
 /** Marks changes that the person did not make here. */
