@@ -19,6 +19,7 @@ const STEP_VERBS: Partial<Record<string, string>> = {
   remove: 'removal of',
   move: 'move of',
   insertColumn: 'new column in',
+  renameColumn: 'new column name in',
   removeColumn: 'removed column in',
   moveColumn: 'moved column in',
   add: 'addition of',
@@ -77,6 +78,8 @@ function stepSentence(step: StepName): string {
       return field === '' ? `Sorted ${subject}` : `Sorted ${subject} by ${field}`;
     case 'insertColumn':
       return `Added the column ${field} to ${subject}`;
+    case 'renameColumn':
+      return `Renamed the column ${field} of ${subject} to ${step.value ?? ''}`;
     case 'removeColumn':
       return `Deleted the column ${field} of ${subject}`;
     case 'moveColumn':
@@ -618,6 +621,7 @@ export const texts = {
     sortDown: 'Sort descending',
     sorted: (title: string, descending: boolean) =>
       `Sorted by ${title}, ${descending ? 'descending' : 'ascending'}`,
+    renameColumn: 'Rename column',
     insertColumnBefore: 'Insert column before',
     insertColumnAfter: 'Insert column after',
     duplicateColumn: 'Duplicate column',
@@ -625,7 +629,9 @@ export const texts = {
     moveColumnOn: 'Move column on',
     removeColumn: 'Delete column',
     columnName: 'Name of the new column',
+    columnNameOf: (title: string) => `New name of ${title}`,
     addColumn: 'Add column',
+    doRename: 'Rename',
     cancel: 'Cancel',
     columnWidth: 'Width',
     wider: 'Wider',

@@ -71,6 +71,7 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
         }
         Command::InsertColumn { name, .. } => step.field = Some(name.clone()),
         Command::SortRows { column, .. }
+        | Command::RenameColumn { column, .. }
         | Command::RemoveColumn { column, .. }
         | Command::MoveColumn { column, .. } => {
             let node = target.and_then(|target| before.projection.node(target.node));
@@ -81,6 +82,9 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
                 .map(|column| column.title.clone());
         }
         _ => {}
+    }
+    if let Command::RenameColumn { name, .. } = command {
+        step.value = Some(shortened(name));
     }
     let Some((text, projection)) = &change.after else {
         return step;

@@ -116,6 +116,15 @@ pub enum CommandJson {
         /// The header.
         name: String,
     },
+    /// Names a column that the template does not define.
+    RenameColumn {
+        /// The table.
+        table: String,
+        /// The column's place.
+        column: usize,
+        /// The header.
+        name: String,
+    },
     /// Removes a column that the template does not define.
     RemoveColumn {
         /// The table.
@@ -252,6 +261,15 @@ impl CommandJson {
             Self::InsertColumn { table, index, name } => {
                 Command::InsertColumn { table, index, name }
             }
+            Self::RenameColumn {
+                table,
+                column,
+                name,
+            } => Command::RenameColumn {
+                table,
+                column,
+                name,
+            },
             Self::RemoveColumn { table, column } => Command::RemoveColumn { table, column },
             Self::MoveColumn {
                 table,

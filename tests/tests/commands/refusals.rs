@@ -14,6 +14,14 @@ fn what_cannot_be_done_is_refused() {
         "protected-column",
     );
     refused(
+        &Command::RenameColumn {
+            table: "rows".to_owned(),
+            column: 1,
+            name: "Line".to_owned(),
+        },
+        "protected-column",
+    );
+    refused(
         &Command::SetFrontMatter {
             key: "a:b".to_owned(),
             value: "v".to_owned(),

@@ -77,6 +77,17 @@ fn a_cell_changes_one_line_and_a_column_all() {
         ],
     );
     check(
+        &Command::RenameColumn {
+            table: "rows".to_owned(),
+            column: 4,
+            name: "A | b".to_owned(),
+        },
+        &[
+            "-| ID  | Row    | Size  | Needs | Own |",
+            "+| ID  | Row    | Size  | Needs | A \\| b |",
+        ],
+    );
+    check(
         &Command::RemoveColumn {
             table: "rows".to_owned(),
             column: 4,

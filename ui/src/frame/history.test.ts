@@ -55,6 +55,10 @@ describe('a step in words', () => {
     { origin: 'insertColumn', subject: 'Risks', field: 'Owner' },
     'Added the column Owner to Risks',
   );
+  check(
+    { origin: 'renameColumn', subject: 'Risks', field: 'Owner', value: 'Keeper' },
+    'Renamed the column Owner of Risks to Keeper',
+  );
   check({ origin: 'nest', subject: 'Maps' }, 'Indented Maps');
   check({ origin: 'batch', subject: 'Risks', count: 4 }, '4 changes in Risks');
   check({ origin: 'batch', count: 4 }, '4 changes in the plan');

@@ -193,6 +193,7 @@ export class FakeTree {
         return { at: done[0]?.at ?? this.root, focus: done.at(-1)?.focus ?? null };
       }
       case 'insertColumn':
+      case 'renameColumn':
       case 'removeColumn':
       case 'moveColumn':
         return this.#columns(command);
@@ -275,20 +276,28 @@ export class FakeTree {
   }
 
   #columns(
-    command: Extract<CommandJson, { command: 'insertColumn' | 'removeColumn' | 'moveColumn' }>,
+    command: Extract<
+      CommandJson,
+      { command: 'insertColumn' | 'renameColumn' | 'removeColumn' | 'moveColumn' }
+    >,
   ): { at: number; focus: null } {
     const table = this.#at(command.table);
     if (table.content.kind !== 'table') {
       throw new Refused('no-table', 'This is not a table.', 'Choose a table.');
     }
-    const removed =
-      command.command === 'removeColumn' ? table.content.columns[command.column] : undefined;
-    if (removed?.known) {
-      throw new Refused(
-        'protected-column',
-        `The column "${removed.title}" belongs to the table.`,
-        'Leave it empty.',
-      );
+    if (command.command === 'renameColumn' || command.command === 'removeColumn') {
+      const column = table.content.columns[command.column];
+      if (column?.known) {
+        throw new Refused(
+          'protected-column',
+          `The column "${column.title}" belongs to the table.`,
+          'Leave it empty.',
+        );
+      }
+      if (column && command.command === 'renameColumn') {
+        column.title = command.name;
+        return { at: table.id, focus: null };
+      }
     }
     const change = <Cell>(cells: Cell[], fresh: Cell): void => {
       if (command.command === 'insertColumn') {

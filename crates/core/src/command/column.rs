@@ -1,12 +1,13 @@
-//! Columns: inserting, removing and moving them, line by line.
+//! Columns: inserting, naming, removing and moving them, line by line.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::guard::Allowance;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
+use super::table::write_cell;
 use super::{Draft, Reason, Refusal};
 use crate::edit::{Replacement, TextEdit};
-use crate::projection::{Kind, Node, NodeId, TableDetail};
+use crate::projection::{Column, Kind, Node, NodeId, TableDetail};
 use crate::syntax::table::{Row, encode};
 
 /// Inserts a column named `name` at `index`.
@@ -48,18 +49,36 @@ pub fn insert(draft: &mut Draft<'_>, id: NodeId, index: usize, name: &str) -> Re
     commit(draft, id, replacements, detail.columns.len() + 1)
 }
 
+/// Names the column at `column` `name`, unless the template defines it.
+pub fn rename(draft: &mut Draft<'_>, id: NodeId, column: usize, name: &str) -> Result<(), Refusal> {
+    let (id, detail) = table(draft, id)?;
+    no_blanks_around(name)?;
+    let found = detail.columns.get(column).ok_or_else(|| no_place(column))?;
+    if found.known {
+        return Err(protected(found, "Name a column that you added."));
+    }
+    let edit = write_cell(draft.text(), &detail.header, column, &encode(name), true);
+    guarded(draft, edit, &Allowance::of(id))?;
+    let named = node(draft, id)?.table().is_some_and(|after| {
+        after
+            .columns
+            .get(column)
+            .is_some_and(|one| one.title == name)
+    });
+    if named {
+        Ok(())
+    } else {
+        Err(does_not_read_back())
+    }
+}
+
 /// Removes the column at `column`, unless the template defines it.
 pub fn remove(draft: &mut Draft<'_>, id: NodeId, column: usize) -> Result<(), Refusal> {
     let (id, detail) = table(draft, id)?;
-    let Some(found) = detail.columns.get(column) else {
-        return Err(no_place(column));
-    };
+    let found = detail.columns.get(column).ok_or_else(|| no_place(column))?;
     if found.known || detail.columns.len() == 1 {
-        return Err(Refusal::new(
-            Reason::ProtectedColumn,
-            format!("The column \"{}\" belongs to the table.", found.title),
-            "Leave it empty, or remove a column that you added.",
-        ));
+        let advice = "Leave it empty, or remove a column that you added.";
+        return Err(protected(found, advice));
     }
     let mut replacements = Vec::new();
     let rows = rows(draft, id);
@@ -161,6 +180,14 @@ fn rows(draft: &Draft<'_>, id: NodeId) -> Vec<Row> {
         .filter_map(Node::row)
         .cloned()
         .collect()
+}
+
+fn protected(column: &Column, advice: &str) -> Refusal {
+    Refusal::new(
+        Reason::ProtectedColumn,
+        format!("The column \"{}\" belongs to the table.", column.title),
+        advice,
+    )
 }
 
 fn no_place(index: usize) -> Refusal {

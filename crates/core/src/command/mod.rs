@@ -116,6 +116,15 @@ pub enum Command {
         /// The header.
         name: String,
     },
+    /// Names a column that the template does not define.
+    RenameColumn {
+        /// The table.
+        table: String,
+        /// Its place.
+        column: usize,
+        /// The header.
+        name: String,
+    },
     /// Removes a column that the template does not define.
     RemoveColumn {
         /// The table.
@@ -268,6 +277,7 @@ impl Command {
             Self::SetCells { .. } => "setCells",
             Self::SortRows { .. } => "sortRows",
             Self::InsertColumn { .. } => "insertColumn",
+            Self::RenameColumn { .. } => "renameColumn",
             Self::RemoveColumn { .. } => "removeColumn",
             Self::MoveColumn { .. } => "moveColumn",
             Self::Add { .. } => "add",
@@ -301,6 +311,7 @@ impl Command {
             Self::SetCells { table, .. }
             | Self::SortRows { table, .. }
             | Self::InsertColumn { table, .. }
+            | Self::RenameColumn { table, .. }
             | Self::RemoveColumn { table, .. }
             | Self::MoveColumn { table, .. } => Some(table),
             Self::Batch { commands } => commands.first().and_then(Self::address),
@@ -387,6 +398,14 @@ fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
         Command::InsertColumn { table, index, name } => {
             let target = resolve(draft, table)?;
             column::insert(draft, target.node, *index, name)?;
+        }
+        Command::RenameColumn {
+            table,
+            column,
+            name,
+        } => {
+            let target = resolve(draft, table)?;
+            column::rename(draft, target.node, *column, name)?;
         }
         Command::RemoveColumn { table, column } => {
             let target = resolve(draft, table)?;

@@ -393,6 +393,13 @@ export class Grid {
     return done;
   }
 
+  /** Whether the plan would carry out a command; if it would not, why shows at the table. */
+  async allows(command: CommandJson): Promise<boolean> {
+    const foreseen = await this.form.model.foresee(command);
+    this.form.show(this.#id(), foreseen.outcome === 'refused' ? foreseen.refusal : null);
+    return foreseen.outcome === 'applied';
+  }
+
   /** Puts the rows into the order of a column. */
   async sort(column: number, descending: boolean): Promise<void> {
     const key = this.columns[column]?.key;

@@ -246,6 +246,24 @@ it('inserts, moves and removes columns from the menu of a header', async () => {
   expect(form.commands.map(({ command }) => command)).toEqual(['insertColumn', 'removeColumn']);
 });
 
+it('renames a column that was added, and says why another one keeps its name', async () => {
+  const form = jobs();
+  await openColumnMenu(form, 'Job');
+  await choose(form, 'Duplicate column');
+  const header = await screen.findByRole('columnheader', { name: 'Job 2' });
+  await vi.waitFor(() => expect(document.activeElement).toBe(header));
+  await form.user.keyboard('{F2}');
+  const name = await screen.findByRole('textbox', { name: 'New name of Job 2' });
+  // What is typed first takes the place of the old name.
+  await form.user.keyboard('Owner{Enter}');
+  const renamed = await screen.findByRole('columnheader', { name: 'Owner' });
+  expect(name.isConnected).toBe(false);
+  await vi.waitFor(() => expect(document.activeElement).toBe(renamed));
+  await form.user.keyboard('{ArrowLeft}{F2}');
+  expect((await screen.findByRole('alert')).textContent).toContain('belongs to the table');
+  expect(screen.queryByRole('textbox', { name: /New name/ })).toBeNull();
+});
+
 it('draws a long table as it comes near, and goes to its end by keyboard', async () => {
   vi.stubGlobal(
     'IntersectionObserver',

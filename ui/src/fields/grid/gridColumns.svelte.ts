@@ -13,8 +13,8 @@ const WIDTH_STEP = 16;
 
 /** The columns of one grid. */
 export class GridColumns {
-  /** The place of a column to be inserted, while its name is asked for. */
-  naming = $state<number | null>(null);
+  /** The column whose name is asked for: a new one to be inserted at the place, or the one there. */
+  naming = $state<{ place: number; fresh: boolean } | null>(null);
 
   readonly #grid: Grid;
   readonly #widths: GridWidths;
@@ -24,22 +24,44 @@ export class GridColumns {
     this.#widths = widths;
   }
 
-  /** Asks for the name of a column to be inserted. */
-  ask(index: number): void {
-    if (!this.#grid.refuses()) this.naming = index;
+  /** The title of the column that another name is asked for; `null` for a new one. */
+  get named(): string | null {
+    const { naming } = this;
+    return naming === null || naming.fresh ? null : this.#grid.columnName(naming.place);
   }
 
-  /** Inserts the column asked for, and goes to its header. */
-  async insert(name: string): Promise<void> {
+  /** Asks for the name of a column to be inserted. */
+  askNew(place: number): void {
+    if (!this.#grid.refuses()) this.naming = { place, fresh: true };
+  }
+
+  /** Asks for another name of a column, if the plan lets it have one. */
+  async askName(place: number): Promise<void> {
     const grid = this.#grid;
-    const index = this.naming;
-    if (index === null || name.trim() === '') return;
+    const column = grid.columns[place];
+    if (!column?.headed || grid.refuses()) return;
+    const table = address(grid.id);
+    const { title } = column;
+    if (await grid.allows({ command: 'renameColumn', table, column: place, name: title }))
+      this.naming = { place, fresh: false };
+  }
+
+  /** Inserts or names the column asked for, and goes to its header. */
+  async name(name: string): Promise<void> {
+    const grid = this.#grid;
+    const { naming } = this;
+    if (naming === null || name.trim() === '') return;
+    const { place, fresh } = naming;
+    const table = address(grid.id);
+    const named = name.trim();
     const done = await grid.run([
-      { command: 'insertColumn', table: address(grid.id), index, name: name.trim() },
+      fresh
+        ? { command: 'insertColumn', table, index: place, name: named }
+        : { command: 'renameColumn', table, column: place, name: named },
     ]);
     if (!done) return;
     this.naming = null;
-    await grid.focus(HEADER, index);
+    await grid.focus(HEADER, place);
   }
 
   /** Writes a column again behind itself, under another name. */
@@ -135,8 +157,14 @@ export class GridColumns {
     return [
       { label: texts.table.sortUp, run: () => void grid.sort(place, false) },
       { label: texts.table.sortDown, run: () => void grid.sort(place, true) },
-      { label: texts.table.insertColumnBefore, apart: true, run: () => this.ask(place) },
-      { label: texts.table.insertColumnAfter, run: () => this.ask(place + 1) },
+      {
+        label: texts.table.renameColumn,
+        apart: true,
+        keys: keysShown('F2'),
+        run: () => void this.askName(place),
+      },
+      { label: texts.table.insertColumnBefore, run: () => this.askNew(place) },
+      { label: texts.table.insertColumnAfter, run: () => this.askNew(place + 1) },
       { label: texts.table.duplicateColumn, run: () => void this.duplicate(place) },
       {
         label: texts.table.moveColumnBack,

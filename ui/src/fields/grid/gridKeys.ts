@@ -148,8 +148,9 @@ export class GridKeys {
       case 'Enter':
       case 'F2':
         if (column === HANDLE) return false;
-        if (row === HEADER) this.#menu(column);
-        else grid.editing.begin(row, column);
+        if (row !== HEADER) grid.editing.begin(row, column);
+        else if (key === 'F2') void this.#columns.askName(column);
+        else this.#menu(column);
         return true;
       default:
         return false;

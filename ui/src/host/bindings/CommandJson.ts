@@ -116,6 +116,18 @@ index: number,
 /**
  * The header.
  */
+name: string, } | { "command": "renameColumn", 
+/**
+ * The table.
+ */
+table: string, 
+/**
+ * The column's place.
+ */
+column: number, 
+/**
+ * The header.
+ */
 name: string, } | { "command": "removeColumn", 
 /**
  * The table.
