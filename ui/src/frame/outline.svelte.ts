@@ -4,6 +4,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import { Opening } from '../fields/opening.svelte';
 import type { NodeView } from '../host/bindings/NodeView';
 import type { PlanModel } from '../plan/model.svelte';
+import { OneOfMany } from './oneOfMany.svelte';
 
 /** Entries beyond which the branches of repeated items are folded at first. */
 const LONG = 80;
@@ -14,8 +15,12 @@ const FIRST = 60;
 export class Outline {
   readonly folded = new SvelteSet<number>();
   readonly opening: Opening;
-  /** The entry that Tab reaches. */
+  /** The entry that the focus was on last. */
   current = $state<number | null>(null);
+  /** The entry that Tab reaches. */
+  readonly tabbable = new OneOfMany();
+  /** The entry whose part of the form is in view. */
+  readonly viewed = new OneOfMany();
   readonly #model: PlanModel;
 
   constructor(model: PlanModel) {
