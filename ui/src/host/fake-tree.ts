@@ -103,14 +103,6 @@ export class FakeTree {
     return { changed, removed };
   }
 
-  /** The tree as a rendered page. */
-  html(): string {
-    return this.list()
-      .filter(({ state }) => state !== 'missing')
-      .map(nodeHtml)
-      .join('\n');
-  }
-
   #change(command: CommandJson): { at: number; focus: number | null } {
     switch (command.command) {
       case 'set':
@@ -493,30 +485,4 @@ function references(value: string, rows: Map<string, { id: number; title: string
 
 function address(command: CommandJson): string {
   return 'at' in command ? command.at : command.command;
-}
-
-function nodeHtml(node: NodeView): string {
-  const { content } = node;
-  switch (content.kind) {
-    case 'section':
-    case 'item': {
-      const tag = `h${content.level.toString()}`;
-      return `<${tag} data-node="${node.id.toString()}">${escaped(`${node.number ?? ''} ${node.title}`)}</${tag}>`;
-    }
-    case 'document':
-      return node.title === '' ? '' : `<h1>${escaped(node.title)}</h1>`;
-    case 'entry':
-      return `<ul><li>${escaped(content.value)}</li></ul>`;
-    case 'row':
-      return `<table><tr>${content.cells.map((cell) => `<td>${escaped(cell.value)}</td>`).join('')}</tr></table>`;
-    case 'code':
-    case 'schedule':
-      return `<pre><code>${escaped(content.value)}</code></pre>`;
-    default:
-      return 'value' in content ? `<p>${escaped(content.value)}</p>` : '';
-  }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -27,6 +27,7 @@ import type { TemplateSummary } from './bindings/TemplateSummary';
 import type { Welcome } from './bindings/Welcome';
 import type { WriteOutcome } from './bindings/WriteOutcome';
 import { fakeTemplates, samplePlan, type PlanSize } from './fake-plan';
+import { pageOf } from './fake-page';
 import { Refused, FakeTree } from './fake-tree';
 import type { Host, HostEvents } from './host';
 
@@ -132,7 +133,7 @@ export class FakeHost implements Host {
       version: 1,
       from: 0,
       removed: null,
-      parts: [this.#tree.html()],
+      parts: [pageOf(this.#tree.list())],
     }));
   }
 
