@@ -134,7 +134,7 @@ async fn ask_or_close(app: &AppHandle, label: &str) {
             // A session that gives no answer may hold work.
             !unanswered
                 || session
-                    .with(|session| session.modified())
+                    .with(|session| session.modified() || session.gone())
                     .await
                     .unwrap_or(true)
         }

@@ -95,6 +95,13 @@ impl Session {
             .is_none_or(|file| file.hash != ContentHash::of(self.plan.text().as_bytes()))
     }
 
+    /// Whether the window knows that the file is gone: closing would lose all of the plan.
+    pub(crate) fn gone(&self) -> bool {
+        self.file
+            .as_ref()
+            .is_some_and(|file| file.disk == Disk::Gone)
+    }
+
     /// Makes the plan what its file says now, as one step of the timeline. Unsaved work is only
     /// given up (to the timeline) where that is asked for.
     pub(crate) fn reload(

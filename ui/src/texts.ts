@@ -197,6 +197,8 @@ export const texts = {
   unsaved: {
     title: (name: string) => `Save the changes to ${name}?`,
     body: 'What you changed since the last save is lost otherwise.',
+    titleGone: (name: string) => `Save ${name} again?`,
+    bodyGone: 'Its file was moved or deleted, and what is open here may be all that is left of it.',
     save: 'Save',
     discard: 'Discard',
     cancel: 'Keep editing',

@@ -77,14 +77,17 @@ pub(crate) async fn answer_close(
     shell: State<'_, Shell>,
     save: Option<bool>,
 ) -> Result<(), Failure> {
+    // Whoever saves a plan whose file is gone was told so, and wants it back.
+    let mut again = false;
     if let Some(session) = shell.sessions.find(window.label()) {
         session.asked.store(false, Ordering::Relaxed);
+        again = session.lock().gone();
     }
     let closing =
         match save {
             None => Ok(false),
             Some(false) => Ok(true),
-            Some(true) => write_or_ask(&window, &shell, false)
+            Some(true) => write_or_ask(&window, &shell, again)
                 .await
                 .and_then(|outcome| match outcome {
                     WriteOutcome::Written { .. } => Ok(true),

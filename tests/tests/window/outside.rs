@@ -81,3 +81,20 @@ async fn unsaved_work_stays_until_the_person_has_decided() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_plan_whose_file_is_gone_is_saved_again_at_its_end() {
+    let plan = Copy::of("tide-service.md");
+    in_window("gone-at-end", [plan.path.as_path()], async |window| {
+        until_shown(window, "plan.title", "Tide Service").await;
+        fs::remove_file(&plan.path).unwrap();
+        window.says("tide-service.md was moved or deleted").await;
+        window.close_by_cross().await;
+        window.says("Save tide-service.md again?").await;
+        window.picture("asked");
+        window.click_text("[role=alertdialog] button", "Save").await;
+        window.gone("Planform");
+        assert_eq!(plan.now(), plan.text);
+    })
+    .await;
+}

@@ -111,6 +111,27 @@ it('a file that is gone is said to be, until it is back', async () => {
   expect(screen.queryByText(/was moved or deleted/)).toBeNull();
 });
 
+it('a plan whose file is gone is not closed without a question', async () => {
+  const host = await withPlan();
+  host.changeFile(null);
+  host.emit('file-state', 'gone');
+  await banner(/maps\.md was moved or deleted/);
+  host.emit('close-requested', null);
+  const dialog = await screen.findByRole('alertdialog', { name: 'Save maps.md again?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Keep editing' }));
+  await waitFor(() => {
+    expect(host.closeAnswers).toEqual([null]);
+  });
+  host.emit('file-state', 'same');
+  await waitFor(() => {
+    expect(screen.queryByText(/was moved or deleted/)).toBeNull();
+  });
+  host.emit('close-requested', null);
+  await waitFor(() => {
+    expect(host.closeAnswers).toEqual([null, false]);
+  });
+});
+
 it('a file that cannot be read is a failure, and the plan stays', async () => {
   const host = await withPlan();
   host.answers.set('reload', new Error('Byte 3 is not UTF-8.'));

@@ -14,6 +14,8 @@ import { Outside } from './outside.svelte';
 export interface UnsavedQuestion {
   /** The plan's name. */
   name: string;
+  /** Whether its file is gone, so that all of it is lost and not only what was changed. */
+  gone: boolean;
   /** `true` saves, `false` discards, `null` goes on editing. */
   answer: (save: boolean | null) => void;
 }
@@ -207,9 +209,14 @@ export class Workspace {
     if (plan === null) return true;
     plan.settle();
     await plan.idle();
-    if (!plan.status.modified) return true;
+    if (!this.#loses(plan)) return true;
     const save = await this.#ask(plan.name);
-    return save === true ? this.save() : save === false;
+    return save === true ? this.save(this.outside.state === 'gone') : save === false;
+  }
+
+  /** Whether something is lost when the plan is left: changes, or all of it. */
+  #loses(plan: PlanModel): boolean {
+    return plan.status.modified || this.outside.state === 'gone';
   }
 
   #ask(name: string): Promise<boolean | null> {
@@ -217,6 +224,7 @@ export class Workspace {
     return new Promise((resolve) => {
       this.question = {
         name,
+        gone: this.outside.state === 'gone',
         answer: (save) => {
           this.question = null;
           resolve(save);
@@ -232,7 +240,7 @@ export class Workspace {
     try {
       plan?.settle();
       await plan?.idle();
-      const save = plan?.status.modified === true ? await this.#ask(plan.name) : false;
+      const save = plan && this.#loses(plan) ? await this.#ask(plan.name) : false;
       await this.host.answerClose(save);
     } catch (error) {
       this.notices.fail(asFailure(error));
