@@ -10,19 +10,20 @@ import type { Attachment } from 'svelte/attachments';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { membersOf, nameOf } from './describe';
+import {
+  box,
+  type Dragged,
+  type Drop,
+  dropInList,
+  type DropLine,
+  staying,
+  takes,
+} from './dropPlace';
 import { mark, measure, show } from './moveMotion';
 import { moveStep, type Moves, type MoveView } from './moves.svelte';
 import { movesTogether } from './movesTogether';
-import {
-  containerWithin,
-  fullPlaceName,
-  groupBelow,
-  groupOf,
-  isWithin,
-  type Place,
-} from './places';
+import { containerWithin, fullPlaceName, groupOf, isWithin, type Place } from './places';
 import { scrollAtEdge, scrollPane } from './scrollAtEdge';
-import { shownAcross } from './shownAcross';
 
 /** What a view does on its own when something is moved in it. */
 export interface ReorderOptions {
@@ -40,8 +41,6 @@ export interface ReorderOptions {
 const THRESHOLD = 4;
 /** Milliseconds that something is held over a closed part before that opens. */
 const OPENING_TIME = 550;
-/** Pixels right of an entry's edge from which on what is dropped below it is nested in it. */
-const NESTING = 72;
 
 interface Gate {
   element: HTMLElement;
@@ -49,16 +48,8 @@ interface Gate {
   open: () => (() => void) | null;
 }
 
-interface Drag {
-  /** The node that was pressed. */
-  id: number;
-  /** All that is dragged. */
-  ids: readonly number[];
-  group: string;
-  startX: number;
+interface Drag extends Dragged {
   startY: number;
-  x: number;
-  y: number;
   begun: boolean;
   frame: number;
   gate: number | null;
@@ -66,13 +57,6 @@ interface Drag {
   /** Shows what was only shown as headings during the drag, where it was before. */
   unfold: () => void;
   end: () => void;
-}
-
-/** Where a drop line is drawn, in the window's coordinates. */
-export interface DropLine {
-  left: number;
-  top: number;
-  width: number;
 }
 
 /** The reordering in one view of a plan. */
@@ -335,7 +319,7 @@ export class Reorder implements MoveView {
    * pointer. Returns what takes that back.
    */
   #fold(drag: Drag): () => void {
-    const lists = [...this.#lists].filter(([parent]) => this.#takes(parent, drag));
+    const lists = [...this.#lists].filter(([parent]) => takes(this.#model, parent, drag));
     const item = this.#items.get(drag.id);
     const pane = item ? scrollPane(item) : null;
     const before = { scroll: pane?.scrollTop ?? 0, height: pane?.scrollHeight ?? 0 };
@@ -373,13 +357,14 @@ export class Reorder implements MoveView {
     this.pointer = { x: drag.x, y: drag.y };
     const panes = [...this.#lists.values()].map(scrollPane);
     this.view = panes.find((pane) => pane !== null)?.getBoundingClientRect() ?? null;
-    this.line = null;
-    this.target = null;
-    this.place = this.#placeAtGate(drag) ?? this.#placeInList(drag);
+    const drop = this.#dropAtGate(drag) ?? dropInList(this.#model, drag, this.#lists, this.#items);
+    this.place = drop?.place ?? null;
+    this.line = drop?.line ?? null;
+    this.target = drop?.target ?? null;
   }
 
   /** The end of a part that is closed or empty, when the pointer is on its heading. */
-  #placeAtGate(drag: Drag): Place | null {
+  #dropAtGate(drag: Drag): Drop | null {
     const found = [...this.#gates].find(([id, { element }]) => {
       return isOver(box(element), drag) && !isWithin(this.#model, id, drag.id);
     });
@@ -405,97 +390,9 @@ export class Reorder implements MoveView {
     } else if (this.#lists.has(into)) {
       return null;
     }
-    this.target = box(found[1].element);
-    const members = membersOf(this.#model, into);
-    return { parent: into, index: staying(members, drag).length };
+    const index = staying(membersOf(this.#model, into), drag).length;
+    return { place: { parent: into, index }, line: null, target: box(found[1].element) };
   }
-
-  #placeInList(drag: Drag): Place | null {
-    const nearest = this.#nearestList(drag);
-    if (nearest === null) return null;
-    const members = membersOf(this.#model, nearest);
-    const shown = members.filter((member) => this.#items.has(member));
-    const boxes = shown.map((child) => box(this.#items.get(child)));
-    let before = boxes.findIndex((area) => drag.y < (area.top + area.bottom) / 2);
-    if (before < 0) before = shown.length;
-    const element = this.#lists.get(nearest);
-    const list = box(element);
-    const [above, below] = [shown[before - 1], shown[before]];
-    const nested = this.#placeBelowEntry(drag, above, boxes[before - 1]);
-    if (nested) return nested;
-    const outer = below === undefined ? this.#placeAround(drag, nearest, list) : null;
-    if (outer) return outer;
-
-    let index: number;
-    if (below !== undefined) index = members.indexOf(below);
-    else index = above === undefined ? members.length : members.indexOf(above) + 1;
-    index = staying(members.slice(0, index), drag).length;
-
-    const [upper, lower] = [boxes[before - 1], boxes[before]];
-    const across = lower ?? upper ?? list;
-    const top =
-      upper && lower ? (upper.bottom + lower.top) / 2 : (lower?.top ?? upper?.bottom ?? list.top);
-    this.line = { top, ...shownAcross(element, across) };
-    if (nearest !== this.#model.find(drag.id)?.parent) this.target = list;
-    return { parent: nearest, index };
-  }
-
-  /** Nested in the entry above, when the pointer is that far to the right. */
-  #placeBelowEntry(drag: Drag, above: number | undefined, area: DOMRect | undefined): Place | null {
-    if (above === undefined || area === undefined || above === drag.id) return null;
-    const node = this.#model.find(above);
-    if (node?.content.kind !== 'entry' || node.children.length > 0) return null;
-    if (drag.x < area.left + NESTING || drag.x - drag.startX < NESTING / 2) return null;
-    const left = area.left + NESTING / 2;
-    this.line = { left, top: area.bottom, width: area.right - left };
-    return { parent: above, index: 0 };
-  }
-
-  /** Behind the entry that a list is nested in, when the pointer is left of that list. */
-  #placeAround(drag: Drag, nested: number, list: DOMRect): Place | null {
-    const entry = this.#model.find(nested);
-    if (entry?.content.kind !== 'entry' || entry.parent === null || drag.x >= list.left) {
-      return null;
-    }
-    const area = box(this.#items.get(nested));
-    const members = membersOf(this.#model, entry.parent);
-    const from = members.indexOf(drag.id);
-    const place = members.indexOf(nested);
-    this.line = { left: area.left, top: area.bottom, width: area.width };
-    return { parent: entry.parent, index: from >= 0 && from <= place ? place : place + 1 };
-  }
-
-  /** The parent of the list under the pointer, or of the one nearest above or below it. */
-  #nearestList(drag: Drag): number | null {
-    let nearest: number | null = null;
-    let distance = Number.POSITIVE_INFINITY;
-    let size = Number.POSITIVE_INFINITY;
-    for (const [parent, element] of this.#lists) {
-      if (!this.#takes(parent, drag)) continue;
-      const area = box(element);
-      // What is not drawn has no place.
-      if (area.width === 0) continue;
-      const far = Math.max(area.top - drag.y, drag.y - area.bottom, 0);
-      if (far < distance || (far === distance && area.height < size)) {
-        nearest = parent;
-        distance = far;
-        size = area.height;
-      }
-    }
-    return nearest;
-  }
-
-  /** Whether the dragged node can go into the parent. */
-  #takes(parent: number, drag: Drag): boolean {
-    return (
-      groupBelow(this.#model, parent) === drag.group && !isWithin(this.#model, parent, drag.id)
-    );
-  }
-}
-
-/** Those that are not dragged. */
-function staying(members: readonly number[], { ids }: Drag): number[] {
-  return members.filter((member) => !ids.includes(member));
 }
 
 function kept(elements: Map<number, HTMLElement>, id: number): Attachment<HTMLElement> {
@@ -521,8 +418,4 @@ function swallowClick(): void {
 
 function isOver(area: DOMRect, { x, y }: { x: number; y: number }): boolean {
   return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
-}
-
-function box(element: HTMLElement | undefined): DOMRect {
-  return element?.getBoundingClientRect() ?? new DOMRect();
 }
