@@ -11,8 +11,7 @@ it('sets a choice with one click, at once', async () => {
   const form = drawForm(standing('Draft'));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Draft' }).checked).toBe(true);
   await form.user.click(screen.getByRole('radio', { name: 'Done' }));
-  await form.model.idle();
-  expect(form.values('')).toEqual(['Done']);
+  await vi.waitFor(() => expect(form.values('')).toEqual(['Done']));
 });
 
 it('shows what stands there when it is none of the choices', async () => {
