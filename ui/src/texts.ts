@@ -233,7 +233,9 @@ export const texts = {
     saved: 'Saved',
     undone: 'taken back',
     wentTo: (words: string) => `Back at: ${words}`,
-    keys: 'Arrow keys move, Enter goes to that step.',
+    /** Steps of typing that led to the one that is listed. */
+    others: (count: number) => (count === 1 ? '1 step before' : `${count.toString()} steps before`),
+    keys: 'Arrow keys move, Enter goes to that step. Right shows the steps that typing took, Left hides them.',
   },
   copy: {
     markdown: 'Copy as Markdown',

@@ -54,8 +54,12 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
     if let Some(target) = target
         && let Some(node) = before.projection.node(target.node)
     {
-        step.subject = before.label(node);
-        step.part = before.surroundings(node);
+        let named = match command {
+            Command::Set { .. } => list_of(before, node),
+            _ => node,
+        };
+        step.subject = before.label(named);
+        step.part = before.surroundings(named);
         step.place = place(node);
         step.field = field(before, node, target);
         if let Command::Toggle { checked, .. } = command {
@@ -121,6 +125,19 @@ fn count(command: &Command) -> u32 {
         _ => 1,
     };
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The list that an entry stands in, for an entry whose words are changed: what they were says less
+/// than what they become. Anything else stands for itself.
+fn list_of<'a>(reading: Reading<'a>, node: &'a Node) -> &'a Node {
+    let mut at = node;
+    while at.kind == Kind::Entry {
+        let Some(parent) = reading.projection.parent(at.id) else {
+            break;
+        };
+        at = parent;
+    }
+    at
 }
 
 fn place(node: &Node) -> Option<u32> {

@@ -50,7 +50,7 @@ fn steps_are_named_by_what_was_changed() {
             "words.points[0]",
             "something else that is rather long and goes on and on",
         ),
-        "set [one] in [Points] value [something else that is rather long and goes on a…] place 1",
+        "set [Points] in [Words] value [something else that is rather long and goes on a…] place 1",
     );
     check(
         &set("stages[0].name", "Start"),

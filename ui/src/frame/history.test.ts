@@ -132,6 +132,36 @@ describe('the history pane', () => {
     expect(steps()[0]).toMatch(/Saved$/);
   });
 
+  it('folds what was typed in one field, and unfolds it by click and by keyboard', async () => {
+    const host = await withHistory();
+    const typed = (value: string) => ({ ...STEP, origin: 'set', field: null, value });
+    const steps_ = ['Dry', 'Dry old', 'Dry old maps'].map(typed);
+    host.answers.set('history', {
+      steps: [...steps_, { ...typed('Rosa'), place: 7 }],
+      done: 4,
+      saved: 1,
+    });
+    await userEvent.keyboard('{Control>}z{/Control}');
+    const words = (value: string) => texts.history.step(typed(value));
+    const end = words('Dry old maps');
+    const shown = () => screen.getAllByRole('button').flatMap((one) => one.dataset['done'] ?? []);
+    // What was saved is listed in the midst of a run.
+    await waitFor(() => {
+      expect(shown()).toEqual(['4', '3', '1', '0']);
+    });
+    await userEvent.click(screen.getByRole('button', { name: '2 steps before', expanded: false }));
+    expect(shown()).toEqual(['4', '3', '2', '1', '0']);
+    screen.getByRole('button', { name: new RegExp(words('Dry old') + '(?! maps)') }).focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(shown()).toEqual(['4', '3', '1', '0']);
+    // The step that had the focus is gone; the end of its run has it.
+    await waitFor(() => {
+      expect(document.activeElement?.textContent).toContain(end);
+    });
+    await userEvent.keyboard('{ArrowRight}');
+    expect(shown()).toHaveLength(5);
+  });
+
   it('says when the timeline cannot be read', async () => {
     const host = await withHistory();
     host.answers.set('history', new Error('No timeline.'));
