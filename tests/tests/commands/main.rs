@@ -6,6 +6,7 @@ mod blocks;
 mod fields;
 mod history;
 mod items;
+mod mentions;
 mod nesting;
 mod refusals;
 mod tables;

@@ -7,6 +7,7 @@ mod draft;
 mod entries;
 mod guard;
 mod item;
+mod mention;
 mod number;
 mod rewrite;
 mod row_style;
@@ -19,6 +20,8 @@ pub use draft::{Change, Draft, LineChange, Step};
 pub use guard::Difference;
 pub(crate) use number::adopt;
 pub(crate) use rewrite::edit_between;
+
+use mention::Names;
 
 use crate::projection::{Projection, Target};
 use crate::template::Template;
@@ -295,6 +298,19 @@ impl Command {
         }
     }
 
+    /// Whether it may give items other numbers. A batch leaves that to the commands in it.
+    fn may_renumber(&self) -> bool {
+        matches!(
+            self,
+            Self::Insert { .. }
+                | Self::Duplicate { .. }
+                | Self::Remove { .. }
+                | Self::Move { .. }
+                | Self::Add { .. }
+                | Self::Renumber
+        )
+    }
+
     /// The address that the command is about, if it has one.
     pub fn address(&self) -> Option<&str> {
         match self {
@@ -333,6 +349,15 @@ pub fn run(
 }
 
 fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
+    let names = command.may_renumber().then(|| Names::of(draft));
+    edit(draft, command)?;
+    if let Some(names) = names {
+        names.follow(draft);
+    }
+    Ok(())
+}
+
+fn edit(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Set { at, value } => {
             let target = resolve(draft, at)?;

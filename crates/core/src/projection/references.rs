@@ -1,6 +1,7 @@
 //! References: the ids in a cell, and the rows that they name.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{Kind, Node, NodeId, Projection};
 use crate::syntax::heading::number_len;
@@ -62,65 +63,90 @@ pub struct Mentionable {
     items: HashMap<(String, String), NodeId>,
 }
 
+/// A number of an item in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// What the item is called: `Step`.
+    pub noun: &'a str,
+    /// Where the number stands in the sentence, in bytes.
+    pub number: Range<usize>,
+    /// Where the words that name the item stand: the first of several has the noun with it.
+    pub words: Range<usize>,
+}
+
 impl Mentionable {
     /// What `sentence` mentions, in its order: `Step 1.1`, both numbers of `Steps 1.1 and 1.2`, and
     /// the ids of rows. A number of an item that is not there is a reference without a target.
     pub fn in_sentence(&self, sentence: &str) -> Vec<Reference> {
-        let mut found: Vec<(usize, Reference)> = Vec::new();
-        for noun in &self.nouns {
-            for (at, _) in sentence.match_indices(noun.as_str()) {
-                if is_inside_word(sentence, at) {
-                    continue;
-                }
-                self.numbers_behind(sentence, (at, noun), &mut found);
-            }
-        }
-        for (at, id) in words(sentence) {
-            if let Some(row) = self.rows.get(id) {
-                let reference = Reference {
-                    text: id.to_owned(),
-                    target: Some(*row),
-                };
-                found.push((at, reference));
-            }
-        }
+        let items = self.items_in(sentence).into_iter().map(|mention| {
+            let reference = Reference {
+                text: sentence[mention.words.clone()].to_owned(),
+                target: self.item(mention.noun, &sentence[mention.number]),
+            };
+            (mention.words.start, reference)
+        });
+        let rows = words(sentence).filter_map(|(at, id)| {
+            let reference = Reference {
+                text: id.to_owned(),
+                target: Some(*self.rows.get(id)?),
+            };
+            Some((at, reference))
+        });
+        let mut found: Vec<(usize, Reference)> = items.chain(rows).collect();
         found.sort_by_key(|(at, _)| *at);
         found.into_iter().map(|(_, reference)| reference).collect()
     }
 
-    /// The numbers that follow a noun: the first with it, others joined by commas and the like.
-    fn numbers_behind(
-        &self,
-        sentence: &str,
-        (start, noun): (usize, &String),
-        found: &mut Vec<(usize, Reference)>,
-    ) {
-        let mut at = start + noun.len();
-        at += usize::from(sentence[at..].starts_with('s'));
-        let mut text_start = start;
-        loop {
-            let rest = &sentence[at..];
-            let blank = if text_start == start {
-                rest.strip_prefix(' ').map(|_| 1)
-            } else {
-                joint(rest)
-            };
-            let Some(blank) = blank else { return };
-            at += blank;
-            let len = number_len(&sentence[at..]);
-            if len == 0 {
-                return;
+    /// The numbers of items in `sentence`, whether there are such items or not.
+    pub fn items_in<'a>(&'a self, sentence: &str) -> Vec<Mention<'a>> {
+        let mut found = Vec::new();
+        for noun in &self.nouns {
+            for (at, _) in sentence.match_indices(noun.as_str()) {
+                if !is_inside_word(sentence, at) {
+                    numbers_behind(sentence, (at, noun), &mut found);
+                }
             }
-            let number = sentence[at..at + len].to_owned();
-            let from = if text_start == start { start } else { at };
-            let reference = Reference {
-                text: sentence[from..at + len].to_owned(),
-                target: self.items.get(&(noun.clone(), number)).copied(),
-            };
-            found.push((from, reference));
-            at += len;
-            text_start = at;
         }
+        found
+    }
+
+    /// The first item that is called so and has that number.
+    fn item(&self, noun: &str, number: &str) -> Option<NodeId> {
+        let key = (noun.to_owned(), number.to_owned());
+        self.items.get(&key).copied()
+    }
+}
+
+/// The numbers that follow a noun: the first with it, others joined by commas and the like.
+fn numbers_behind<'a>(
+    sentence: &str,
+    (start, noun): (usize, &'a String),
+    found: &mut Vec<Mention<'a>>,
+) {
+    let mut at = start + noun.len();
+    at += usize::from(sentence[at..].starts_with('s'));
+    let mut words_start = start;
+    loop {
+        let rest = &sentence[at..];
+        let blank = if words_start == start {
+            rest.strip_prefix(' ').map(|_| 1)
+        } else {
+            joint(rest)
+        };
+        let Some(blank) = blank else { return };
+        at += blank;
+        let len = number_len(&sentence[at..]);
+        if len == 0 {
+            return;
+        }
+        let from = if words_start == start { start } else { at };
+        found.push(Mention {
+            noun,
+            number: at..at + len,
+            words: from..at + len,
+        });
+        at += len;
+        words_start = at;
     }
 }
 
@@ -192,8 +218,8 @@ impl Projection {
             .collect()
     }
 
-    /// The items with a number, and what they are called.
-    fn numbered_items<'a>(
+    /// The items with a number, with what they are called and the number, in the order of the text.
+    pub fn numbered_items<'a>(
         &'a self,
         text: &'a str,
         template: &'a Template,
