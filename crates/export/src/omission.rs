@@ -158,34 +158,20 @@ impl Finder<'_> {
     /// Whether a leaf is as the template has it. One that holds a placeholder among words of its
     /// own is not: words must never be lost.
     fn is_unfilled(&self, node: &Node) -> bool {
-        let template = self.plan.template();
-        let part = node.part.map(|id| template.part(id));
+        let part = node.part.map(|id| self.plan.template().part(id));
         match node.state {
-            State::Empty | State::Missing => return true,
+            State::Empty | State::Missing => true,
             // A heading that the template brings along names what is still to be filled in.
             State::Filled if part.is_some_and(|part| part.in_heading()) => {
-                return self.is_in_skeleton(node);
+                self.is_in_skeleton(node)
             }
             State::Filled if node.kind == Kind::Raw => {
-                return self.is_hint(node) && self.is_in_skeleton(node);
+                self.is_hint(node) && self.is_in_skeleton(node)
             }
-            State::Filled => return false,
-            State::Placeholder => {}
+            State::Filled => false,
+            State::Partial => self.is_in_skeleton(node),
+            State::Placeholder => true,
         }
-        let Some(value) = self.plan.projection().value(self.plan.text(), node) else {
-            return false;
-        };
-        if part.is_some_and(|part| part.examples.contains(&squeeze(&value)))
-            || self.is_in_skeleton(node)
-        {
-            return true;
-        }
-        let mut rest = value;
-        while let Some(found) = template.placeholders.find(&rest) {
-            let found = found.to_owned();
-            rest = rest.replacen(&found, " ", 1);
-        }
-        !rest.contains(char::is_alphanumeric)
     }
 
     /// Whether a placeholder stands in the text of a node, or nothing at all.

@@ -12,6 +12,8 @@ pub enum StateView {
     Filled,
     /// It holds what the template put there.
     Placeholder,
+    /// It holds words of its own beside a placeholder of the template.
+    Partial,
     /// It is there and holds nothing.
     Empty,
     /// The template has it and the plan does not. `add` writes it; `set` on it does both.

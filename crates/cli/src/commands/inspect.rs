@@ -162,6 +162,7 @@ impl InspectedNode {
         match self.state {
             StateView::Filled => {}
             StateView::Placeholder => line += "  placeholder",
+            StateView::Partial => line += "  partial",
             StateView::Empty => line += "  empty",
             StateView::Missing => line += "  missing",
         }

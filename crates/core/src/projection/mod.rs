@@ -82,6 +82,8 @@ pub enum State {
     Filled,
     /// It holds what the template put there.
     Placeholder,
+    /// It holds words of its own beside a placeholder of the template.
+    Partial,
     /// It is there and holds nothing.
     Empty,
     /// The template has it and the text does not.

@@ -21,7 +21,7 @@ fn find(plan: &Plan, report: &mut Report<'_>) {
         )
     };
     for node in projection.nodes() {
-        if node.state != State::Placeholder || is_container(node.kind) {
+        if !matches!(node.state, State::Placeholder | State::Partial) || is_container(node.kind) {
             continue;
         }
         let mut titled = Some(node);

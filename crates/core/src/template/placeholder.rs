@@ -36,6 +36,15 @@ impl Placeholders {
         })
     }
 
+    /// Whether `value` says nothing beside its placeholders.
+    pub fn is_nothing_else(&self, value: &str) -> bool {
+        let mut rest = value.to_owned();
+        while let Some(found) = self.find(&rest).map(str::to_owned) {
+            rest = rest.replacen(&found, " ", 1);
+        }
+        !rest.contains(char::is_alphanumeric)
+    }
+
     /// The first placeholder in brackets in `value`, if there is one.
     pub fn find_bracket<'v>(&self, value: &'v str) -> Option<&'v str> {
         if self.brackets.is_empty() || !value.contains('[') {
@@ -100,6 +109,20 @@ mod tests {
         let skeleton = "- [Goal 1]\n[a](b)\n- [ ] [Step Name]\n**Date:** YYYY-MM-DD";
         let placeholders = Placeholders::collect(skeleton, ["EP-XXXX".to_owned()]);
         assert_eq!(placeholders.find(value), expected, "{value:?}");
+    }
+
+    #[test]
+    fn words_beside_a_placeholder_are_something_else() {
+        fn check(value: &str, expected: bool) {
+            let placeholders = Placeholders::collect("[Name]: [Words]", ["EP-XXXX".to_owned()]);
+            assert_eq!(placeholders.is_nothing_else(value), expected, "{value:?}");
+        }
+        check("[Name]", true);
+        check("`[name]`: [words], **YYYY-MM-DD** (EP-XXXX)", true);
+        check("Rename [Name]", false);
+        check("Send {{USER_NAME}}", false);
+        check("Dates are YYYY-MM-DD", false);
+        check("[Other]", false);
     }
 
     #[test]

@@ -206,6 +206,7 @@ pub fn state(state: State) -> StateView {
     match state {
         State::Filled => StateView::Filled,
         State::Placeholder => StateView::Placeholder,
+        State::Partial => StateView::Partial,
         State::Empty => StateView::Empty,
         State::Missing => StateView::Missing,
     }

@@ -3,4 +3,4 @@
 /**
  * How a node stands.
  */
-export type StateView = "filled" | "placeholder" | "empty" | "missing";
+export type StateView = "filled" | "placeholder" | "partial" | "empty" | "missing";
