@@ -258,6 +258,20 @@ fn shapes(plan: &Plan, container: NodeId) -> Vec<Command> {
                     cells: vec![words()[..2.min(column + 1)].to_vec(); 3],
                 });
             }
+            for index in [0, column + 1] {
+                commands.push(Command::InsertColumn {
+                    table: into.clone(),
+                    index,
+                    name: "New words".to_owned(),
+                });
+            }
+            for (from, to) in [(0, column), (column, 0)] {
+                commands.push(Command::MoveColumn {
+                    table: into.clone(),
+                    column: from,
+                    index: to,
+                });
+            }
             commands.push(Command::SortRows {
                 table: into,
                 column,

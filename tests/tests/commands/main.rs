@@ -3,6 +3,7 @@
 //! Every command runs on `fixtures/every-kind.md` and through `laws::apply`, which checks the laws.
 
 mod blocks;
+mod columns;
 mod fields;
 mod history;
 mod items;

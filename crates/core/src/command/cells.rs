@@ -5,12 +5,11 @@ use super::item;
 use super::row_style::RowStyle;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
 use super::shape::insertion;
-use super::table::{ids_behind, style, write_cell};
-use super::{Draft, Reason, Refusal};
+use super::table::{style, write_cell};
+use super::{Draft, Reason, Refusal, row_id};
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Kind, Node, NodeId, TableDetail};
 use crate::syntax::table::{Row, encode};
-use crate::template::ColumnKind;
 
 /// Sets the block of cells that begins at `(row, column)` of `table`. Rows behind the last are added,
 /// with ids of their own where the block does not say any.
@@ -29,14 +28,10 @@ pub fn set(
         no_blanks_around(cell)?;
     }
     let rows: Vec<Node> = draft.projection().children(id).cloned().collect();
-    let width = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let end = column.saturating_add(width);
-    if end > detail.columns.len() {
-        return Err(no_place("column", end - 1, detail.columns.len()));
-    }
     if row > rows.len() {
         return Err(no_place("row", row, rows.len()));
     }
+    let cells = &fitting(&rows[row..], detail.columns.len(), column, cells)?;
     let (old, new) = cells.split_at(cells.len().min(rows.len() - row));
     let style = style(draft, &table, &detail);
     let mut expected = said(draft, id);
@@ -59,16 +54,33 @@ pub fn set(
         guarded(draft, edit, &Allowance::of(id))?;
     }
     let after = said(draft, id);
-    let reads_back = after.len() == expected.len()
-        && after.iter().zip(&expected).all(|(one, other)| {
-            (0..one.len().max(other.len())).all(|at| cell_of(one, at) == cell_of(other, at))
-        });
-    if !reads_back {
+    if !same_rows(&after, &expected) {
         return Err(does_not_read_back());
     }
     let first = draft.projection().children(id).nth(row).map(|row| row.id);
     draft.focus(first.unwrap_or(id));
     Ok(())
+}
+
+/// The block as far as its rows have cells for it: one may have more than there are columns, and
+/// nothing is written where another has none. Refuses what would find no cell.
+fn fitting(
+    rows: &[Node],
+    columns: usize,
+    column: usize,
+    cells: &[Vec<String>],
+) -> Result<Vec<Vec<String>>, Refusal> {
+    let mut fitting = cells.to_vec();
+    for (place, block) in fitting.iter_mut().enumerate() {
+        let own = rows.get(place).and_then(Node::row);
+        let room = own.map_or(columns, |row| row.cells.len().max(columns));
+        let room = room.saturating_sub(column);
+        if let Some(at) = block.iter().skip(room).position(|cell| !cell.is_empty()) {
+            return Err(no_place("column", column + room + at, column + room));
+        }
+        block.truncate(room);
+    }
+    Ok(fitting)
 }
 
 /// What every cell of a table says, row by row.
@@ -83,6 +95,20 @@ pub fn said(draft: &Draft<'_>, table: NodeId) -> Vec<Vec<String>> {
                 .collect()
         })
         .collect()
+}
+
+/// Whether rows say the same; empty cells at the end of a row may be there or not.
+pub fn same_rows(one: &[Vec<String>], other: &[Vec<String>]) -> bool {
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| same_row(one, other))
+}
+
+/// Whether two rows say the same, see [`same_rows`].
+pub fn same_row(one: &[String], other: &[String]) -> bool {
+    (0..one.len().max(other.len())).all(|at| cell_of(one, at) == cell_of(other, at))
 }
 
 fn cell_of(row: &[String], at: usize) -> &str {
@@ -115,15 +141,11 @@ fn new_rows(
     column: usize,
     blocks: &[Vec<String>],
 ) -> Vec<Vec<String>> {
-    let ids: Vec<Vec<String>> = detail
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, one)| match &one.kind {
-            ColumnKind::Id(prefix) => ids_behind(draft, table, at, prefix, blocks.len()),
-            _ => Vec::new(),
-        })
-        .collect();
+    let ids = row_id::next(draft, table, blocks.len());
+    let id_at = |at: usize, place: usize| {
+        let (_, ids) = ids.as_ref().filter(|(column, _)| *column == at)?;
+        ids.get(place).cloned()
+    };
     blocks
         .iter()
         .enumerate()
@@ -131,8 +153,8 @@ fn new_rows(
             (0..detail.columns.len())
                 .map(|at| {
                     let given = at.checked_sub(column).and_then(|at| block.get(at));
-                    let id = ids[at].get(place).cloned().unwrap_or_default();
-                    given.cloned().unwrap_or(id)
+                    let own = || id_at(at, place).unwrap_or_default();
+                    given.cloned().unwrap_or_else(own)
                 })
                 .collect()
         })

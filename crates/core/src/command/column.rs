@@ -2,9 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::cells::{said, same_rows};
 use super::guard::Allowance;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
-use super::table::write_cell;
+use super::table::{style, write_cell};
 use super::{Draft, Reason, Refusal};
 use crate::edit::{Replacement, TextEdit};
 use crate::projection::{Column, Kind, Node, NodeId, TableDetail};
@@ -17,15 +18,24 @@ pub fn insert(draft: &mut Draft<'_>, id: NodeId, index: usize, name: &str) -> Re
     if index > detail.columns.len() {
         return Err(no_place(index));
     }
+    other_title(&detail, None, name)?;
     let written = encode(name);
     let width = written.width().max(3);
+    let style = style(draft, &node(draft, id)?, &detail);
+    let blank = if style.blanks { " " } else { "" };
     let mut replacements = Vec::new();
     let mut add = |row: &Row, cell: String| {
         if index < row.cells.len() {
             let at = row.cells[index].start;
+            // Blanks at the beginning of a line would be its indentation.
+            let text = if index == 0 && !row.opened {
+                format!("|{cell}|{blank}")
+            } else {
+                format!("{cell}|")
+            };
             replacements.push(Replacement {
                 range: at..at,
-                text: format!("{cell}|"),
+                text,
             });
         } else if index == row.cells.len() {
             let at = row.range.end;
@@ -40,13 +50,31 @@ pub fn insert(draft: &mut Draft<'_>, id: NodeId, index: usize, name: &str) -> Re
             });
         }
     };
-    let blank = " ".repeat(width - written.width());
-    add(&detail.header, format!(" {written}{blank} "));
-    add(&detail.delimiter, format!(" {} ", "-".repeat(width)));
+    let padding = |of: usize| " ".repeat(if style.is_padded() { width - of } else { 0 });
+    add(
+        &detail.header,
+        format!("{blank}{written}{}{blank}", padding(written.width())),
+    );
+    let text = draft.text();
+    let apart = detail
+        .delimiter
+        .cells
+        .iter()
+        .any(|cell| text[cell.clone()].ends_with(' '));
+    let apart = if apart { " " } else { "" };
+    add(
+        &detail.delimiter,
+        format!("{apart}{}{apart}", "-".repeat(width)),
+    );
     for row in rows(draft, id) {
-        add(&row, " ".repeat(width + 2));
+        add(&row, format!("{blank}{}{blank}", padding(0)));
     }
-    commit(draft, id, replacements, detail.columns.len() + 1)
+    commit(draft, id, replacements, |row, of| {
+        if index <= row.len() {
+            let title = if of == Of::Header { name } else { "" };
+            row.insert(index, title.to_owned());
+        }
+    })
 }
 
 /// Names the column at `column` `name`, unless the template defines it.
@@ -57,6 +85,7 @@ pub fn rename(draft: &mut Draft<'_>, id: NodeId, column: usize, name: &str) -> R
     if found.known {
         return Err(protected(found, "Name a column that you added."));
     }
+    other_title(&detail, Some(column), name)?;
     let edit = write_cell(draft.text(), &detail.header, column, &encode(name), true);
     guarded(draft, edit, &Allowance::of(id))?;
     let named = node(draft, id)?.table().is_some_and(|after| {
@@ -88,16 +117,34 @@ pub fn remove(draft: &mut Draft<'_>, id: NodeId, column: usize) -> Result<(), Re
         };
         let last_open = column + 1 == row.cells.len() && !row.closed;
         let range = match (last_open, column) {
+            (false, 0) if !row.opened => {
+                let rest = &draft.text()[cell.end + 1..row.range.end];
+                cell.start..row.range.end - rest.trim_start_matches([' ', '\t']).len()
+            }
             (false, _) => cell.start..cell.end + 1,
             (true, 0) => cell.clone(),
             (true, _) => cell.start - 1..cell.end,
         };
+        let first = row.cells.get(usize::from(column == 0));
+        let first = first.map_or("", |cell| &draft.text()[cell.clone()]);
+        // One cell alone is a row by its pipe.
+        let opens = (column == 0 && needs_pipe(first)) || row.cells.len() == 2;
+        if opens && !row.opened {
+            replacements.push(Replacement {
+                range: row.range.start..row.range.start,
+                text: "| ".to_owned(),
+            });
+        }
         replacements.push(Replacement {
             range,
             text: String::new(),
         });
     }
-    commit(draft, id, replacements, detail.columns.len() - 1)
+    commit(draft, id, replacements, |row, _| {
+        if column < row.len() {
+            row.remove(column);
+        }
+    })
 }
 
 /// Moves the column at `column` to `index`.
@@ -140,7 +187,12 @@ pub fn move_to(
                     });
                 }
                 Some(place) => {
-                    let written = format!(" {} ", cell(from));
+                    let before = match (to == 0 && !row.opened, needs_pipe(cell(from))) {
+                        (true, true) => "| ",
+                        (true, false) => "",
+                        (false, _) => " ",
+                    };
+                    let written = format!("{before}{} ", cell(from));
                     replacements.push(Replacement {
                         range: place.clone(),
                         text: written,
@@ -160,7 +212,17 @@ pub fn move_to(
             }
         }
     }
-    commit(draft, id, replacements, count)
+    commit(draft, id, replacements, |row, _| {
+        row.resize(row.len().max(count), String::new());
+        let moved = row.remove(column);
+        row.insert(index, moved);
+    })
+}
+
+/// Whether a row that begins with this cell begins with a pipe: without one its line could be
+/// indented, or something else than a row.
+fn needs_pipe(cell: &str) -> bool {
+    !cell.trim_start().starts_with(char::is_alphanumeric)
 }
 
 fn table(draft: &mut Draft<'_>, id: NodeId) -> Result<(NodeId, TableDetail), Refusal> {
@@ -198,22 +260,54 @@ fn no_place(index: usize) -> Refusal {
     )
 }
 
-/// Makes the edit; the table must be one with so many columns and as many rows afterwards.
+/// Refuses a title that another column has: columns are known by their titles.
+fn other_title(detail: &TableDetail, own: Option<usize>, title: &str) -> Result<(), Refusal> {
+    let taken = detail
+        .columns
+        .iter()
+        .enumerate()
+        .any(|(at, column)| Some(at) != own && !title.is_empty() && column.title == title);
+    if !taken {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Reason::BadName,
+        format!("The table has a column \"{title}\" already."),
+        "Choose another name.",
+    ))
+}
+
+/// The lines of a table that cells stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Header,
+    Row,
+}
+
+/// Makes the edit; afterwards the header and the rows must say what they said before, `changed`.
 fn commit(
     draft: &mut Draft<'_>,
     id: NodeId,
     replacements: Vec<Replacement>,
-    columns: usize,
+    changed: impl Fn(&mut Vec<String>, Of),
 ) -> Result<(), Refusal> {
-    let before = rows(draft, id).len();
+    let mut rows = said(draft, id);
+    let mut header = titles(draft, id)?;
+    changed(&mut header, Of::Header);
+    for row in &mut rows {
+        changed(row, Of::Row);
+    }
     let edit = TextEdit::from_replacements(replacements).unwrap_or_default();
     guarded(draft, edit, &Allowance::of(id))?;
-    let found = node(draft, id)
-        .ok()
-        .and_then(|table| table.table().map(|one| one.columns.len()));
-    if found == Some(columns) && rows(draft, id).len() == before {
+    if titles(draft, id)? == header && same_rows(&said(draft, id), &rows) {
         Ok(())
     } else {
         Err(does_not_read_back())
     }
+}
+
+fn titles(draft: &Draft<'_>, id: NodeId) -> Result<Vec<String>, Refusal> {
+    let table = node(draft, id)?;
+    let columns = table.table().map_or(&[][..], |one| &one.columns);
+    Ok(columns.iter().map(|column| column.title.clone()).collect())
 }

@@ -8,7 +8,7 @@ use super::set::{self, does_not_read_back, guarded, node};
 use super::shape::{
     core, insertion, insertion_with, new_entry, number_entries, ordered_list, permutation, removal,
 };
-use super::{Draft, Reason, Refusal, add, table};
+use super::{Draft, Reason, Refusal, add, row_id, table};
 use crate::edit::TextEdit;
 use crate::projection::{Detail, Kind, Moved, Node, NodeId, Projection, State, Target};
 use crate::text;
@@ -80,6 +80,8 @@ pub fn duplicate(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
     let container = node(draft, parent)?;
     let sequences = Sequences::of(draft, parent);
     let ordered = ordered_list(draft, &container);
+    // A copied row gets an id of its own.
+    let own_id = row_id::next(draft, &container, 1);
     let core = core(draft, &member);
     let copy = draft.text()[core].to_owned();
     let edit = insertion(draft, &container, place + 1, &copy);
@@ -100,30 +102,11 @@ pub fn duplicate(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
         .get(place + 1)
         .map(|node| node.id);
     if let Some(new) = new {
-        new_row_id(draft, parent, new)?;
+        if let Some((column, ids)) = own_id {
+            let row = node(draft, new)?;
+            table::set_cell(draft, &row, column, &ids.concat())?;
+        }
         draft.focus(new);
-    }
-    Ok(())
-}
-
-/// A copied row gets an id of its own.
-fn new_row_id(draft: &mut Draft<'_>, parent: NodeId, row: NodeId) -> Result<(), Refusal> {
-    let table = node(draft, parent)?;
-    let Some(detail) = table.table() else {
-        return Ok(());
-    };
-    let id_column = detail
-        .columns
-        .iter()
-        .enumerate()
-        .find_map(|(at, column)| match &column.kind {
-            crate::template::ColumnKind::Id(prefix) => Some((at, prefix.clone())),
-            _ => None,
-        });
-    if let Some((column, prefix)) = id_column {
-        let next = table::next_id(draft, &table, column, &prefix);
-        let row = node(draft, row)?;
-        table::set_cell(draft, &row, column, &next)?;
     }
     Ok(())
 }

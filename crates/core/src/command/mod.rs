@@ -10,6 +10,7 @@ mod item;
 mod mention;
 mod number;
 mod rewrite;
+mod row_id;
 mod row_style;
 mod set;
 mod shape;

@@ -62,6 +62,11 @@ impl RowStyle {
         }
     }
 
+    /// Whether cells are as wide as the header's.
+    pub fn is_padded(&self) -> bool {
+        !self.widths.is_empty()
+    }
+
     /// The line of a row with these cells, which are encoded.
     pub fn line(&self, cells: &[String]) -> String {
         let blank = if self.blanks { " " } else { "" };

@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::said;
+use super::cells::{said, same_row};
 use super::guard::Allowance;
 use super::row_style::RowStyle;
 use super::set::{does_not_read_back, guarded, no_blanks_around, node};
-use super::{Draft, Reason, Refusal};
+use super::{Draft, Reason, Refusal, row_id};
 use crate::edit::{Replacement, TextEdit, minimal};
 use crate::projection::{Kind, Node, NodeId, TableDetail};
 use crate::syntax::table::{Row, content, encode};
@@ -54,7 +54,7 @@ pub fn set_cell(
     let after = node(draft, row.id)?;
     let said = draft.projection().cell(draft.text(), &after, column);
     let said = said.or_else(|| value.is_empty().then(String::new));
-    let kept = same_cells(&others, &other_cells(draft, &after, column));
+    let kept = same_row(&others, &other_cells(draft, &after, column));
     if said.as_deref() == Some(value) && kept {
         Ok(())
     } else {
@@ -68,14 +68,6 @@ fn other_cells(draft: &Draft<'_>, row: &Node, column: usize) -> Vec<String> {
         .filter(|at| *at != column)
         .filter_map(|at| draft.projection().cell(draft.text(), row, at))
         .collect()
-}
-
-/// Whether cells say the same; empty ones may have been added to a short row.
-fn same_cells(before: &[String], after: &[String]) -> bool {
-    let length = before.len().max(after.len());
-    (0..length).all(|at| {
-        before.get(at).map_or("", String::as_str) == after.get(at).map_or("", String::as_str)
-    })
 }
 
 /// The edit that writes `written` into the cell of a row's line; `blanks` are put around what stands
@@ -155,20 +147,17 @@ pub fn new_row(draft: &Draft<'_>, table: &Node, text: Option<&str>) -> String {
     let Some(detail) = table.table() else {
         return String::new();
     };
-    let first_text = detail
-        .columns
-        .iter()
-        .position(|column| column.kind == ColumnKind::Text);
-    let cells: Vec<String> = detail
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| match &column.kind {
-            ColumnKind::Id(prefix) => next_id(draft, table, at, prefix),
-            _ if Some(at) == first_text => encode(text.unwrap_or("")),
-            _ => String::new(),
-        })
-        .collect();
+    let id = row_id::next(draft, table, 1);
+    let is_id = |at: usize| id.as_ref().is_some_and(|(column, _)| *column == at);
+    let first_text = (0..detail.columns.len())
+        .find(|at| detail.columns[*at].kind == ColumnKind::Text && !is_id(*at));
+    let mut cells = vec![String::new(); detail.columns.len()];
+    if let (Some(at), Some(text)) = (first_text, text) {
+        cells[at] = encode(text);
+    }
+    if let Some((at, ids)) = id {
+        cells[at] = ids.iter().map(|id| encode(id)).collect();
+    }
     style(draft, table, detail).line(&cells)
 }
 
@@ -177,48 +166,6 @@ pub fn style(draft: &Draft<'_>, table: &Node, detail: &TableDetail) -> RowStyle 
     let children = draft.projection().children(table.id);
     let rows: Vec<&Row> = children.filter_map(Node::row).collect();
     RowStyle::of(draft.text(), detail, &rows)
-}
-
-/// The id behind the highest one of the table that has the pattern of its last: `T-4` behind `T-3`.
-pub fn next_id(draft: &Draft<'_>, table: &Node, column: usize, prefix: &str) -> String {
-    ids_behind(draft, table, column, prefix, 1).remove(0)
-}
-
-/// The `count` ids behind the highest one, see [`next_id`].
-pub fn ids_behind(
-    draft: &Draft<'_>,
-    table: &Node,
-    column: usize,
-    prefix: &str,
-    count: usize,
-) -> Vec<String> {
-    let ids: Vec<String> = draft
-        .projection()
-        .children(table.id)
-        .filter_map(|row| draft.projection().cell(draft.text(), row, column))
-        .filter(|id| !id.is_empty())
-        .collect();
-    let (prefix, width) = ids.last().map_or_else(
-        || (prefix.to_owned(), 1),
-        |last| {
-            let digits = last.len() - last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-            (last[..last.len() - digits].to_owned(), digits.max(1))
-        },
-    );
-    // Ids are numbered through all tables that use the same beginning.
-    let candidates = draft
-        .projection()
-        .candidates(draft.text(), draft.template());
-    let highest = candidates
-        .iter()
-        .map(|candidate| candidate.id.as_str())
-        .chain(ids.iter().map(String::as_str))
-        .filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok())
-        .max()
-        .unwrap_or(0);
-    (1..=count as u64)
-        .map(|step| format!("{prefix}{:0width$}", highest.saturating_add(step)))
-        .collect()
 }
 
 /// Pads every cell of the table so that its columns line up.
