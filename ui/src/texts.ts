@@ -27,6 +27,12 @@ const STEP_VERBS: Partial<Record<string, string>> = {
   renumber: 'renumbering of',
   alignTable: 'alignment of',
   replace: 'edit of',
+  setCells: 'cells in',
+  insertEntries: 'new entries in',
+  nest: 'indent of',
+  unnest: 'outdent of',
+  sortRows: 'sorting of',
+  batch: 'changes in',
   takeOver: 'changes of another program',
 };
 

@@ -43,14 +43,19 @@ impl StepName {
 
 /// The name of `command`, which makes `change` of what `before` reads.
 pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName {
+    let naming = command.naming();
     let mut step = StepName {
         origin: command.origin(),
-        count: count(command),
+        count: count(command, &naming),
         ..StepName::default()
     };
-    let target = command
-        .address()
-        .and_then(|address| before.projection.find(before.template, address));
+    let target_of = |command: &Command| {
+        let address = command.address()?;
+        before.projection.find(before.template, address)
+    };
+    let last = naming.last().and_then(|last| target_of(last));
+    let command = naming.first().copied().unwrap_or(command);
+    let target = target_of(command);
     if let Some(target) = target
         && let Some(node) = before.projection.node(target.node)
     {
@@ -107,7 +112,7 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
             }
         }
         Command::Move { .. } => {
-            if let Some(id) = target.map(|target| target.node) {
+            if let Some(id) = last.map(|last| last.node) {
                 neighbours(before, after, id, &mut step);
             }
         }
@@ -116,13 +121,17 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
     step
 }
 
-/// How many things a command changes.
-fn count(command: &Command) -> u32 {
-    let count = match command {
-        Command::Batch { commands } => commands.iter().map(|one| count(one) as usize).sum(),
+/// How many things a command changes that is named by the commands `naming`.
+fn count(command: &Command, naming: &[&Command]) -> u32 {
+    let of_one = |command: &Command| match command {
+        Command::Batch { commands } => commands.len(),
         Command::InsertEntries { values, .. } => values.len(),
         Command::SetCells { cells, .. } => cells.iter().map(Vec::len).sum(),
         _ => 1,
+    };
+    let count = match naming {
+        [] => of_one(command),
+        naming => naming.iter().map(|one| of_one(one)).sum(),
     };
     u32::try_from(count).unwrap_or(u32::MAX)
 }

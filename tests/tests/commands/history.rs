@@ -116,6 +116,48 @@ fn steps_are_named_by_what_was_changed() {
 }
 
 #[test]
+fn gestures_of_several_commands_go_by_what_they_are_for() {
+    let remove = |at: &str| Command::Remove { at: at.to_owned() };
+    let batch = |commands: Vec<Command>| Command::Batch { commands };
+    let entries = |values: &[&str]| Command::InsertEntries {
+        into: "words.points".to_owned(),
+        index: Some(1),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+    };
+    // An entry is split, lines are pasted into one, two are joined.
+    check(
+        &batch(vec![set("words.points[0]", "o"), entries(&["ne"])]),
+        "insertEntries [Points] in [Words]",
+    );
+    check(
+        &batch(vec![set("words.points[0]", "a"), entries(&["b", "c"])]),
+        "insertEntries [Points] in [Words] count 2",
+    );
+    check(
+        &batch(vec![
+            set("words.points[1]", "two three"),
+            remove("words.points[2]"),
+        ]),
+        "remove [three] in [Points] place 3",
+    );
+    check(
+        &batch(vec![move_to("rows.rows[1]", 0), move_to("rows.rows[2]", 1)]),
+        "move [R-2] in [Rows] before [R-1] place 2 count 2",
+    );
+    let duplicate = Command::Duplicate {
+        at: "rows.rows[0]".to_owned(),
+    };
+    check(
+        &batch(vec![duplicate, move_to("rows.rows[1]", 3)]),
+        "duplicate [R-1] in [Rows] place 1",
+    );
+    check(
+        &batch(vec![remove("rows.rows[0]"), entries(&["new"])]),
+        "batch [R-1] in [Rows] place 1 count 2",
+    );
+}
+
+#[test]
 fn going_to_a_step_leads_to_its_text() {
     let mut plan = plan();
     let mut texts = vec![plan.text().to_owned()];

@@ -289,14 +289,31 @@ impl Command {
             Self::Renumber => "renumber",
             Self::AlignTable { .. } => "alignTable",
             Self::Replace { .. } => "replace",
-            // Several commands of one kind go by that kind.
-            Self::Batch { commands } => match commands.as_slice() {
-                [first, rest @ ..] if rest.iter().all(|one| one.origin() == first.origin()) => {
-                    first.origin()
-                }
-                _ => "batch",
-            },
+            Self::Batch { .. } => self.naming().first().map_or("batch", |one| one.origin()),
         }
+    }
+
+    /// The commands that a step is named by: the command itself, or of a batch those of one kind,
+    /// beside which others only put things in their places or write values. An entry that is split
+    /// is one that is added. Empty for a batch of several kinds.
+    pub fn naming(&self) -> Vec<&Self> {
+        let Self::Batch { commands } = self else {
+            return vec![self];
+        };
+        let rank = |one: &Self| match one {
+            Self::Set { .. } | Self::Toggle { .. } | Self::SetCells { .. } => 0,
+            Self::Move { .. } => 1,
+            _ => 2,
+        };
+        let highest = commands.iter().map(rank).max();
+        let naming: Vec<&Self> = commands
+            .iter()
+            .filter(|one| Some(rank(one)) == highest)
+            .collect();
+        let of_one_kind = naming
+            .windows(2)
+            .all(|two| two[0].origin() == two[1].origin());
+        if of_one_kind { naming } else { Vec::new() }
     }
 
     /// Whether it may give items other numbers. A batch leaves that to the commands in it.
