@@ -69,6 +69,7 @@ fn sentences_mention_items_by_number_and_rows_by_id() {
         ],
     );
     check("(R-1).", &[("R-1", Some("R-1"))]);
+    check("when step 1 is over", &[("step 1", dig)]);
     check("Steps are good, Footstep 1 is not", &[]);
     check("R-12 and XR-1 are others", &[]);
     check("", &[]);

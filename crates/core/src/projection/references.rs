@@ -97,11 +97,14 @@ impl Mentionable {
         found.into_iter().map(|(_, reference)| reference).collect()
     }
 
-    /// The numbers of items in `sentence`, whether there are such items or not.
+    /// The numbers of items in `sentence`, whether there are such items or not. Capital and small
+    /// letters are the same: `step 1.1` in the midst of a sentence is the step as well.
     pub fn items_in<'a>(&'a self, sentence: &str) -> Vec<Mention<'a>> {
         let mut found = Vec::new();
+        // Letters beyond ASCII stay as they are, and so do all places.
+        let lowered = sentence.to_ascii_lowercase();
         for noun in &self.nouns {
-            for (at, _) in sentence.match_indices(noun.as_str()) {
+            for (at, _) in lowered.match_indices(noun.to_ascii_lowercase().as_str()) {
                 if !is_inside_word(sentence, at) {
                     numbers_behind(sentence, (at, noun), &mut found);
                 }
