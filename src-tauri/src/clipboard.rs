@@ -30,11 +30,12 @@ pub(crate) async fn write(
 }
 
 fn refused(reason: &str) -> Failure {
-    failure::failure(
+    let failure = failure::failure(
         "clipboard",
         format!("The system's clipboard does not take it: {reason}."),
         "Try again.",
-    )
+    );
+    failure::about(failure, reason)
 }
 
 /// The clipboard of GTK, which is the one that the page has, too.

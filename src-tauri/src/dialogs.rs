@@ -2,22 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use planform_wire::shell::ExportFormat;
+use planform_wire::shell::{DialogWords, ExportFormat};
 use rfd::AsyncFileDialog;
 use tauri::WebviewWindow;
 use tokio::sync::{Mutex, MutexGuard};
 
-/// The titles of the dialogs.
-const OPEN_TITLE: &str = "Open a plan";
-const SAVE_TITLE: &str = "Save the plan as";
-const EXPORT_TITLE: &str = "Export the plan";
-
-/// The kinds of files that a plan is.
-const MARKDOWN_NAME: &str = "Markdown documents";
+/// How the names of plans end.
 const MARKDOWN_ENDINGS: [&str; 2] = ["md", "markdown"];
-const HTML_NAME: &str = "Web pages";
-const PDF_NAME: &str = "PDF documents";
-const ALL_NAME: &str = "All files";
 
 /// Sees to it that one dialog is open at a time: a second would cover the first, and both would
 /// answer for the same plan.
@@ -32,12 +23,16 @@ impl Dialogs {
 }
 
 /// Asks which plan to open; `None` when the person chooses none.
-pub(crate) async fn ask_open(window: &WebviewWindow, folder: Option<&Path>) -> Option<PathBuf> {
+pub(crate) async fn ask_open(
+    window: &WebviewWindow,
+    words: &DialogWords,
+    folder: Option<&Path>,
+) -> Option<PathBuf> {
     let dialog = AsyncFileDialog::new()
         .set_parent(window)
-        .set_title(OPEN_TITLE)
-        .add_filter(MARKDOWN_NAME, &MARKDOWN_ENDINGS)
-        .add_filter(ALL_NAME, &["*"]);
+        .set_title(&words.title)
+        .add_filter(&words.kind, &MARKDOWN_ENDINGS)
+        .add_filter(&words.any, &["*"]);
     let chosen = starting_in(dialog, folder).pick_file().await?;
     Some(chosen.path().to_owned())
 }
@@ -46,14 +41,15 @@ pub(crate) async fn ask_open(window: &WebviewWindow, folder: Option<&Path>) -> O
 /// already, the dialog has asked whether it may be replaced.
 pub(crate) async fn ask_save(
     window: &WebviewWindow,
+    words: &DialogWords,
     folder: Option<&Path>,
     name: &str,
 ) -> Option<PathBuf> {
     let dialog = AsyncFileDialog::new()
         .set_parent(window)
-        .set_title(SAVE_TITLE)
-        .add_filter(MARKDOWN_NAME, &MARKDOWN_ENDINGS)
-        .add_filter(ALL_NAME, &["*"])
+        .set_title(&words.title)
+        .add_filter(&words.kind, &MARKDOWN_ENDINGS)
+        .add_filter(&words.any, &["*"])
         .set_file_name(name);
     let chosen = starting_in(dialog, folder).save_file().await?;
     Some(chosen.path().to_owned())
@@ -62,19 +58,15 @@ pub(crate) async fn ask_save(
 /// Asks where to export a plan to, as [`ask_save`] does.
 pub(crate) async fn ask_export(
     window: &WebviewWindow,
+    words: &DialogWords,
     folder: Option<&Path>,
     name: &str,
     format: ExportFormat,
 ) -> Option<PathBuf> {
-    let kind = match format {
-        ExportFormat::Markdown | ExportFormat::CleanMarkdown => MARKDOWN_NAME,
-        ExportFormat::Html => HTML_NAME,
-        ExportFormat::Pdf => PDF_NAME,
-    };
     let dialog = AsyncFileDialog::new()
         .set_parent(window)
-        .set_title(EXPORT_TITLE)
-        .add_filter(kind, &[ending(format)])
+        .set_title(&words.title)
+        .add_filter(&words.kind, &[ending(format)])
         .set_file_name(name);
     let chosen = starting_in(dialog, folder).save_file().await?;
     Some(chosen.path().to_owned())

@@ -5,7 +5,8 @@ use planform_wire::shell::Failure;
 
 /// The failure that an error of the store is to the person.
 pub(crate) fn of_store(error: &StoreError) -> Failure {
-    failure(error.code(), error.to_string(), error.advice())
+    let failure = failure(error.code(), error.to_string(), error.advice());
+    about(failure, error.path().display())
 }
 
 /// The failure of a command that needs an open plan in a window without one.
@@ -19,20 +20,22 @@ pub(crate) fn no_plan() -> Failure {
 
 /// Why a plan in a file that is not to be written to is neither changed nor saved there.
 pub(crate) fn read_only(name: &str) -> Failure {
-    failure(
-        "read-only",
+    let failure = failure(
+        "read-only-plan",
         format!("{name} is read-only."),
         "Save it under another name to change it there.",
-    )
+    );
+    about(failure, name)
 }
 
 /// The failure of work that ended without an answer, which is a mistake in Planform.
 pub(crate) fn no_answer(error: &tauri::Error) -> Failure {
-    failure(
+    let failure = failure(
         "internal",
         format!("Planform made a mistake and could not finish: {error}."),
         "Your plan is still open as it was. Save it, and please report this.",
-    )
+    );
+    about(failure, error)
 }
 
 /// A failure with its code, sentence and advice.
@@ -41,5 +44,14 @@ pub(crate) fn failure(code: &str, message: impl Into<String>, advice: &str) -> F
         code: code.to_owned(),
         message: message.into(),
         advice: advice.to_owned(),
+        about: None,
+    }
+}
+
+/// The failure, whose sentence names this.
+pub(crate) fn about(failure: Failure, name: impl ToString) -> Failure {
+    Failure {
+        about: Some(name.to_string()),
+        ..failure
     }
 }

@@ -17,9 +17,6 @@ use crate::failure;
 use crate::preview::Preview;
 use crate::recent::file_name;
 
-/// The name of a plan that was never saved.
-const NEW_NAME: &str = "Untitled plan";
-
 /// One open plan: the text with its revision and undo timeline, and the file it belongs to.
 pub(crate) struct Session {
     /// The plan.
@@ -67,19 +64,14 @@ impl Disk {
 }
 
 impl Session {
-    /// The file's name, or the name of a new plan.
-    pub(crate) fn name(&self) -> String {
-        self.file
-            .as_ref()
-            .map_or_else(|| NEW_NAME.to_owned(), |file| file_name(&file.path))
+    /// The file's name; `None` for a plan that was never saved.
+    pub(crate) fn name(&self) -> Option<String> {
+        self.file.as_ref().map(|file| file_name(&file.path))
     }
 
-    /// The name that a dialog proposes for the file.
-    pub(crate) fn file_name(&self) -> String {
-        match &self.file {
-            Some(file) => file_name(&file.path),
-            None => format!("{NEW_NAME}.md"),
-        }
+    /// The name that a dialog proposes for the file; `untitled` is what a new plan is called.
+    pub(crate) fn file_name(&self, untitled: &str) -> String {
+        self.name().unwrap_or_else(|| format!("{untitled}.md"))
     }
 
     /// The folder of the file.

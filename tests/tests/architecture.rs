@@ -172,6 +172,43 @@ fn no_words_of_a_template_stand_in_the_code() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// The codes of what can go wrong that come with a sentence of their own, for the places in it.
+const SAID_WITH_PLACES: &[&str] = &["not-utf8", "io", "bad-range", "carriage-return"];
+
+/// The window says in the words of its catalogue what went wrong, so that it has one language.
+#[test]
+fn the_window_has_words_for_everything_that_can_go_wrong() {
+    let catalogue = read(&root().join("ui/src/texts.ts"));
+    let failures = catalogue
+        .split_once("const FAILURES")
+        .and_then(|(_, rest)| rest.split_once("\n};"))
+        .map(|(failures, _)| failures)
+        .expect("the catalogue has them");
+    let mut codes = 0;
+    for path in [
+        "crates/core/src/command/refusal.rs",
+        "crates/store/src/error.rs",
+    ] {
+        let source = read(&root().join(path));
+        // Both list their codes as `Self::Name => "code",`, and advice as sentences.
+        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let listed = source.lines().filter_map(|line| {
+            let (_, said) = line.trim().strip_prefix("Self::")?.split_once(" => \"")?;
+            let code = said.strip_suffix("\",")?;
+            code.chars().all(is_part).then_some(code)
+        });
+        for code in listed {
+            codes += 1;
+            let said = [format!("\n  '{code}': ("), format!("\n  {code}: (")];
+            assert!(
+                said.iter().any(|said| failures.contains(said)) || SAID_WITH_PLACES.contains(&code),
+                "{path}: the window has no words for {code}"
+            );
+        }
+    }
+    assert!(codes > 25, "the codes were read: {codes}");
+}
+
 /// The phrases of two words and more that templates have as headings, labels and columns. A single
 /// word such as "Priority" is everybody's, and so is the name of a thing that Planform itself is
 /// about.

@@ -3,6 +3,7 @@
  * function. Words of templates never stand here: they come with the nodes.
  */
 
+import type { Failure } from './host/bindings/Failure';
 import type { StepName } from './host/bindings/StepName';
 
 /** What a step did, as the second half of "Undo …". */
@@ -103,12 +104,151 @@ function stepSentence(step: StepName): string {
   }
 }
 
+/** A sentence that says what went wrong, and one that says what to do. */
+type Explanation = readonly [message: string, advice: string];
+
+/**
+ * What went wrong, by its code, in the window's words; `about` is what the sentence names. What has
+ * places of its own to tell, as a file that is not UTF-8, comes with its sentence.
+ */
+const FAILURES: Partial<Record<string, (about: string) => Explanation>> = {
+  'no-such-node': () => ['This part is not in the plan any more.', 'Choose another one.'],
+  'wrong-kind': () => ['This cannot be done here.', 'Choose a part that it is for.'],
+  'no-such-place': () => ['There is no such place here.', 'Choose another one.'],
+  'surrounding-blanks': () => [
+    'This has blanks or blank lines at its ends.',
+    'Leave them out; Markdown does not keep them.',
+  ],
+  'more-than-one-line': () => [
+    'This has more than one line, and there is room for one.',
+    'Join the lines.',
+  ],
+  'would-break-out': () => [
+    'Written here, this would change other parts of the plan.',
+    'Look for a heading, a label, an open fence or an open comment in it, and close or indent it.',
+  ],
+  'would-not-read-back': () => [
+    'Written here, this would be read as something else.',
+    'Look for a label, a tick box, a list mark or a blank line that does not belong there.',
+  ],
+  'protected-column': (column) => [
+    `The column “${column}” belongs to the table.`,
+    'Leave it empty, or change a column that you added.',
+  ],
+  'name-taken': (name) => [`The table has a column “${name}” already.`, 'Choose another name.'],
+  'bad-name': (name) => [
+    `“${name}” cannot be a name here.`,
+    'Use letters, digits, hyphens and underscores.',
+  ],
+  'nothing-before': () => [
+    'There is no entry before this one to put it into.',
+    'Move it down by one first.',
+  ],
+  'not-nested': () => [
+    'This entry is nested in no other.',
+    'Only nested entries can be taken out.',
+  ],
+  'not-missing': () => ['This part is there already.', 'Fill it in where it stands.'],
+  'not-removable': () => [
+    'This part belongs to the template.',
+    'Empty it instead, or remove what it holds.',
+  ],
+  'stale-revision': () => [
+    'The plan has changed since this was asked for.',
+    'Look at the plan as it is now and do it again.',
+  ],
+  'read-only-plan': (name) => [
+    `${name} is read-only.`,
+    'Save it under another name to change it there.',
+  ],
+  'not-found': (path) => [
+    `There is no file ${path}.`,
+    'Check the name, or look for where the file was moved to.',
+  ],
+  'is-folder': (path) => [`${path} is a folder.`, 'Choose a file in the folder.'],
+  'not-a-file': (path) => [`${path} is not an ordinary file.`, 'Choose an ordinary file.'],
+  'permission-denied': (path) => [
+    `The system does not allow access to ${path}.`,
+    'Ask for the right to this file and its folder, or choose another place.',
+  ],
+  'disk-full': (path) => [
+    `No room is left to write ${path}.`,
+    'Free some room there, or choose another place.',
+  ],
+  'read-only': (path) => [
+    `${path} lies where nothing can be written.`,
+    'Choose a place that can be written to.',
+  ],
+  'file-changed': (path) => [
+    `${path} was changed by another program since it was last read or saved here.`,
+    'Save under another name to keep both, or open the file again to see what changed.',
+  ],
+  'file-vanished': (path) => [
+    `${path} was moved or deleted since it was last read or saved here.`,
+    'Save under a name of your choice to write it anew.',
+  ],
+  'file-exists': (path) => [
+    `There is a file ${path} already.`,
+    'Choose another name, or say that the file may be replaced.',
+  ],
+  unconfirmed: (path) => [
+    `${path} does not read back as it was written.`,
+    'Save under another name, on another disk if you can, and keep the window open until that has worked.',
+  ],
+  'no-plan': () => ['No plan is open in this window.', 'Open a plan, or make a new one.'],
+  'no-such-template': (id) => [
+    `There is no template ${id}.`,
+    'Choose one of the templates in the list.',
+  ],
+  'no-such-argument': (keys) => [
+    `The template has no place for ${keys}.`,
+    'Leave it out, and write it where you want it to stand.',
+  ],
+  'own-file': (path) => [
+    `${path} is the plan itself.`,
+    'Choose another name, or save the plan instead of exporting it.',
+  ],
+  'open-elsewhere': (path) => [
+    `${path} is open in another window.`,
+    'Choose another name, or close that window first.',
+  ],
+  clipboard: (reason) => [`The system's clipboard does not take it: ${reason}.`, 'Try again.'],
+  internal: (reason) => [
+    `Planform made a mistake and could not finish: ${reason}.`,
+    'Your plan is still open as it was. Save it, and please report this.',
+  ],
+};
+
 /** Steps whose sentence says by itself how many things they changed. */
 const COUNTED = new Set(['setCells', 'insertEntries', 'batch']);
 
 export const texts = {
+  /** What went wrong and what to do; what no code here tells of, in the words that it came with. */
+  failure: ({
+    code,
+    message,
+    advice,
+    about = '',
+  }: Failure): Pick<Failure, 'message' | 'advice'> => {
+    const said = FAILURES[code]?.(about);
+    return said === undefined ? { message, advice } : { message: said[0], advice: said[1] };
+  },
   app: {
     name: 'Planform',
+    untitled: 'Untitled plan',
+  },
+  /** The system's dialogs for choosing a file. */
+  dialog: {
+    open: 'Open a plan',
+    save: 'Save the plan as',
+    export: 'Export the plan',
+    kinds: {
+      markdown: 'Markdown documents',
+      cleanMarkdown: 'Markdown documents',
+      html: 'Web pages',
+      pdf: 'PDF documents',
+    },
+    any: 'All files',
   },
   welcome: {
     lead: 'Fill in plans as forms. What is saved stays your Markdown file.',

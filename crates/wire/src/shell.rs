@@ -38,8 +38,8 @@ pub struct RecentFile {
 pub struct OpenPlan {
     /// The absolute path; absent for a plan that was never saved.
     pub path: Option<String>,
-    /// The file's name, or a name for a new plan.
-    pub name: String,
+    /// The file's name; absent for a plan that was never saved.
+    pub name: Option<String>,
     /// Whether the file cannot be written to, and the plan not be changed. Saving it under another
     /// name ends that.
     pub read_only: bool,
@@ -58,6 +58,25 @@ pub struct Failure {
     pub message: String,
     /// What the user can do.
     pub advice: String,
+    /// What the sentence names, for those who say it in their own words: a path, a template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub about: Option<String>,
+}
+
+/// The words of a dialog for choosing a file, in the language of the window.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DialogWords {
+    /// The title.
+    pub title: String,
+    /// What the files of the kind that is chosen are called.
+    pub kind: String,
+    /// What files of any kind are called.
+    pub any: String,
+    /// The name, without an ending, that is proposed for a plan that was never saved.
+    pub untitled: String,
 }
 
 /// The answer to a question of the shell that may open or write something.

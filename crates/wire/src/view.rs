@@ -76,6 +76,10 @@ pub struct RefusalView {
     pub message: String,
     /// What the user can do.
     pub advice: String,
+    /// What the sentence names, for those who say it in their own words: a column, a key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub about: Option<String>,
 }
 
 /// Session state beside the nodes.

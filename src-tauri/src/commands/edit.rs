@@ -169,10 +169,12 @@ fn read_only(session: &Session) -> RefusalView {
         code,
         message,
         advice,
-    } = failure::read_only(&session.name());
+        about,
+    } = failure::read_only(&session.name().unwrap_or_default());
     RefusalView {
         code,
         message,
         advice,
+        about,
     }
 }

@@ -10,7 +10,7 @@ use planform_export::{
     ExportError, PdfOptions, html_page_with_images, html_parts, markdown, markdown_clean, pdf,
 };
 use planform_store::{read_beside, same_file, write_bytes};
-use planform_wire::shell::{ExportFormat, Failure, WriteOutcome};
+use planform_wire::shell::{DialogWords, ExportFormat, Failure, WriteOutcome};
 use planform_wire::view::PreviewPatch;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{State, WebviewWindow};
@@ -46,6 +46,7 @@ pub(crate) async fn export(
     window: WebviewWindow,
     shell: State<'_, Shell>,
     format: ExportFormat,
+    words: DialogWords,
 ) -> Result<WriteOutcome, Failure> {
     let session = shell.sessions.of(window.label())?;
     let Some(turn) = shell.dialogs.turn() else {
@@ -53,13 +54,14 @@ pub(crate) async fn export(
     };
     let (folder, name) = {
         let session = session.lock();
-        let name = Path::new(&session.file_name()).with_extension(dialogs::ending(format));
+        let name =
+            Path::new(&session.file_name(&words.untitled)).with_extension(dialogs::ending(format));
         (
             session.folder().map(Path::to_owned),
             name.to_string_lossy().into_owned(),
         )
     };
-    let chosen = dialogs::ask_export(&window, folder.as_deref(), &name, format).await;
+    let chosen = dialogs::ask_export(&window, &words, folder.as_deref(), &name, format).await;
     drop(turn);
     let Some(chosen) = chosen else {
         return Ok(WriteOutcome::Cancelled);
@@ -71,11 +73,7 @@ pub(crate) async fn export(
     let own = own.map(|file| file.path);
     if own.as_deref().is_some_and(|own| same_file(own, &chosen)) {
         return Ok(WriteOutcome::Failed {
-            failure: failure::failure(
-                "own-file",
-                format!("{} is the plan itself.", chosen.display()),
-                "Choose another name, or save the plan instead of exporting it.",
-            ),
+            failure: own_file(&chosen),
         });
     }
     let (path, existing) = match confirmed(chosen).await? {
@@ -149,4 +147,14 @@ fn document(
         }
     };
     Ok(Document { bytes, warnings })
+}
+
+/// The failure of an export over the plan's own file.
+fn own_file(path: &Path) -> Failure {
+    let failure = failure::failure(
+        "own-file",
+        format!("{} is the plan itself.", path.display()),
+        "Choose another name, or save the plan instead of exporting it.",
+    );
+    failure::about(failure, path.display())
 }

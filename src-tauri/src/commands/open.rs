@@ -8,7 +8,7 @@ use planform_core::create::{CreateError, Created, create};
 use planform_core::{Plan, TemplateSet};
 use planform_store::{StoreError, is_read_only, read};
 use planform_wire::convert::template_summaries;
-use planform_wire::shell::{Failure, OpenOutcome, OpenPlan, PathCompletion, Welcome};
+use planform_wire::shell::{DialogWords, Failure, OpenOutcome, OpenPlan, PathCompletion, Welcome};
 use planform_wire::view::PlanView;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{Manager, State, WebviewWindow};
@@ -95,6 +95,7 @@ pub(crate) async fn new_plan(
 pub(crate) async fn open_dialog(
     window: WebviewWindow,
     shell: State<'_, Shell>,
+    words: DialogWords,
 ) -> Result<OpenOutcome, Failure> {
     let Some(turn) = shell.dialogs.turn() else {
         return Ok(OpenOutcome::Cancelled);
@@ -103,7 +104,7 @@ pub(crate) async fn open_dialog(
         let session = session.lock();
         session.folder().map(Path::to_owned)
     });
-    let chosen = dialogs::ask_open(&window, folder.as_deref()).await;
+    let chosen = dialogs::ask_open(&window, &words, folder.as_deref()).await;
     drop(turn);
     match chosen {
         Some(path) => Ok(outcome(open_file(&window, &shell, &path).await)),
@@ -232,26 +233,34 @@ fn new_session(
             saved: None,
             read_only: false,
         }),
-        Ok(Created { unused, .. }) => Err(failure::failure(
-            "no-such-argument",
-            format!("The template has no place for {}.", unused.join(", ")),
-            "Leave it out, and write it where you want it to stand.",
-        )),
-        Err(CreateError { key, refusal }) => Err(failure::failure(
-            refusal.reason.code(),
-            format!("{key}: {}", refusal.message),
-            &refusal.advice,
-        )),
+        Ok(Created { unused, .. }) => {
+            let unused = unused.join(", ");
+            let failure = failure::failure(
+                "no-such-argument",
+                format!("The template has no place for {unused}."),
+                "Leave it out, and write it where you want it to stand.",
+            );
+            Err(failure::about(failure, unused))
+        }
+        Err(CreateError { key, refusal }) => {
+            let failure = failure::failure(
+                "bad-argument",
+                format!("{key}: {}", refusal.message),
+                &refusal.advice,
+            );
+            Err(failure::about(failure, key))
+        }
     }
 }
 
 /// The failure of a template that is asked for and not there.
 fn no_template(id: &str) -> Failure {
-    failure::failure(
+    let failure = failure::failure(
         "no-such-template",
         format!("There is no template {id}."),
         "Choose one of the templates in the list.",
-    )
+    );
+    failure::about(failure, id)
 }
 
 /// The outcome of opening something.

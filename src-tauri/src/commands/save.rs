@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use planform_store::{
     Existing, StoreError, hash_file, is_read_only, read, save as save_over, save_new,
 };
-use planform_wire::shell::{Failure, ReloadOutcome, WriteOutcome};
+use planform_wire::shell::{DialogWords, Failure, ReloadOutcome, WriteOutcome};
 use tauri::async_runtime::spawn_blocking;
 use tauri::{Manager, State, WebviewWindow};
 
@@ -25,8 +25,9 @@ pub(crate) async fn save(
     window: WebviewWindow,
     shell: State<'_, Shell>,
     replace: bool,
+    words: DialogWords,
 ) -> Result<WriteOutcome, Failure> {
-    write_or_ask(&window, &shell, replace).await
+    write_or_ask(&window, &shell, replace, &words).await
 }
 
 /// Makes the plan what its file says now, as one step of the timeline. A plan with unsaved work
@@ -63,9 +64,10 @@ pub(crate) async fn reload(
 pub(crate) async fn save_as(
     window: WebviewWindow,
     shell: State<'_, Shell>,
+    words: DialogWords,
 ) -> Result<WriteOutcome, Failure> {
     let session = shell.sessions.of(window.label())?;
-    ask_and_write(&window, &shell, &session).await
+    ask_and_write(&window, &shell, &session, &words).await
 }
 
 /// Answers the question before closing: `true` saves and closes, `false` closes and lets go of
@@ -76,6 +78,7 @@ pub(crate) async fn answer_close(
     window: WebviewWindow,
     shell: State<'_, Shell>,
     save: Option<bool>,
+    words: DialogWords,
 ) -> Result<(), Failure> {
     // Whoever saves a plan whose file is gone was told so, and wants it back.
     let mut again = false;
@@ -83,18 +86,17 @@ pub(crate) async fn answer_close(
         session.asked.store(false, Ordering::Relaxed);
         again = session.lock().gone();
     }
-    let closing =
-        match save {
-            None => Ok(false),
-            Some(false) => Ok(true),
-            Some(true) => write_or_ask(&window, &shell, again)
-                .await
-                .and_then(|outcome| match outcome {
-                    WriteOutcome::Written { .. } => Ok(true),
-                    WriteOutcome::Cancelled => Ok(false),
-                    WriteOutcome::Failed { failure } => Err(failure),
-                }),
-        };
+    let closing = match save {
+        None => Ok(false),
+        Some(false) => Ok(true),
+        Some(true) => write_or_ask(&window, &shell, again, &words)
+            .await
+            .and_then(|outcome| match outcome {
+                WriteOutcome::Written { .. } => Ok(true),
+                WriteOutcome::Cancelled => Ok(false),
+                WriteOutcome::Failed { failure } => Err(failure),
+            }),
+    };
     if !matches!(closing, Ok(true)) {
         shell.quitting.stop();
         return closing.map(|_| ());
@@ -114,6 +116,7 @@ async fn write_or_ask(
     window: &WebviewWindow,
     shell: &Shell,
     replace: bool,
+    words: &DialogWords,
 ) -> Result<WriteOutcome, Failure> {
     let session = shell.sessions.of(window.label())?;
     let writing = session.writing.lock().await;
@@ -132,7 +135,7 @@ async fn write_or_ask(
         Some(file) => write(shell, &session, Target::Own(file)).await,
         None => {
             drop(writing);
-            ask_and_write(window, shell, &session).await
+            ask_and_write(window, shell, &session, words).await
         }
     }
 }
@@ -141,15 +144,19 @@ async fn ask_and_write(
     window: &WebviewWindow,
     shell: &Shell,
     session: &Arc<SharedSession>,
+    words: &DialogWords,
 ) -> Result<WriteOutcome, Failure> {
     let Some(turn) = shell.dialogs.turn() else {
         return Ok(WriteOutcome::Cancelled);
     };
     let (folder, name) = {
         let session = session.lock();
-        (session.folder().map(Path::to_owned), session.file_name())
+        (
+            session.folder().map(Path::to_owned),
+            session.file_name(&words.untitled),
+        )
     };
-    let chosen = dialogs::ask_save(window, folder.as_deref(), &name).await;
+    let chosen = dialogs::ask_save(window, words, folder.as_deref(), &name).await;
     drop(turn);
     let Some(chosen) = chosen else {
         return Ok(WriteOutcome::Cancelled);
@@ -246,11 +253,12 @@ pub(crate) fn written(path: &Path) -> WriteOutcome {
 
 /// The failure of a write over the file of another window, whose plan would be lost.
 fn open_elsewhere(path: &Path) -> Failure {
-    failure::failure(
+    let failure = failure::failure(
         "open-elsewhere",
         format!("{} is open in another window.", path.display()),
         "Choose another name, or close that window first.",
-    )
+    );
+    failure::about(failure, path.display())
 }
 
 /// The outcome of a write that the store refused.

@@ -117,7 +117,7 @@ fn a_new_column_is_written_as_the_others_are() {
 #[test]
 fn columns_are_known_by_their_titles() {
     let lines = ["| A | B |", "| --- | --- |", "| 1 | 2 |"];
-    check(&lines, add(0, "B"), Err("bad-name"));
+    check(&lines, add(0, "B"), Err("name-taken"));
     let rename = |name: &'static str| {
         move |table| Command::RenameColumn {
             table,
@@ -125,7 +125,7 @@ fn columns_are_known_by_their_titles() {
             name: name.to_owned(),
         }
     };
-    check(&lines, rename("B"), Err("bad-name"));
+    check(&lines, rename("B"), Err("name-taken"));
     let named = ["| C | B |", "| --- | --- |", "| 1 | 2 |"];
     check(&lines, rename("C"), Ok(&named));
 }

@@ -73,7 +73,7 @@ fn an_entry_comes_out_of_the_one_it_is_in() {
 
 #[test]
 fn what_has_no_place_stays() {
-    refused(&nest("words.points[0]"), "no-such-place");
-    refused(&unnest("words.points[0]"), "no-such-place");
+    refused(&nest("words.points[0]"), "nothing-before");
+    refused(&unnest("words.points[0]"), "not-nested");
     refused(&nest("words.summary"), "wrong-kind");
 }

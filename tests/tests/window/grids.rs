@@ -156,7 +156,7 @@ async fn columns_and_rows_are_dragged_and_taken_back() {
         save(window, &plan, &moved).await;
         table.choose_for_column(1, "Delete column").await;
         window
-            .says("The column \"Fixtures/Mocks\" belongs to the table.")
+            .says("The column “Fixtures/Mocks” belongs to the table.")
             .await;
         window.picture("protected");
         window

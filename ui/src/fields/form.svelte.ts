@@ -78,7 +78,7 @@ export class Form {
   show(id: number, refusal: RefusalView | null): void {
     if (refusal) {
       this.refusals.set(id, refusal);
-      this.model.announce(`${refusal.message} ${refusal.advice}`);
+      this.model.announceFailure(refusal);
     } else {
       this.refusals.delete(id);
     }

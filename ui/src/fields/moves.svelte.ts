@@ -170,7 +170,7 @@ export class Moves {
   }
 
   #refused(refusal: RefusalView): RefusalView {
-    this.#model.announce(`${refusal.message} ${refusal.advice}`);
+    this.#model.announceFailure(refusal);
     return refusal;
   }
 

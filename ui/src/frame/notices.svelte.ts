@@ -1,6 +1,7 @@
 /** Short messages at the edge of the window: what was done, and what went wrong. */
 
 import type { Failure } from '../host/bindings/Failure';
+import { texts } from '../texts';
 
 /** One message. */
 export interface Notice {
@@ -49,9 +50,10 @@ export class Notices {
 
   /** Says that something did not work; stays until it is dismissed. */
   fail(failure: Failure, actions: readonly NoticeAction[] = []): void {
-    const same = this.#list.find((notice) => notice.message === failure.message);
+    const { message, advice } = texts.failure(failure);
+    const same = this.#list.find((notice) => notice.message === message);
     if (same !== undefined) this.dismiss(same.id);
-    this.#show('failure', failure.message, { advice: failure.advice, actions });
+    this.#show('failure', message, { advice, actions });
   }
 
   /** Takes a message away. */

@@ -4,6 +4,9 @@ import { invoke } from '@tauri-apps/api/core';
 import { dirname, join } from '@tauri-apps/api/path';
 import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
 import { readFile } from '@tauri-apps/plugin-fs';
+import { texts } from '../texts';
+import type { DialogWords } from './bindings/DialogWords';
+import type { ExportFormat } from './bindings/ExportFormat';
 import type { Host } from './host';
 
 const IMAGE_TYPES: Record<string, string> = {
@@ -34,15 +37,15 @@ export function tauriHost(): Host {
     endGroup: () => invoke('end_group'),
     chooseTemplate: (template) => invoke('choose_template', { template }),
     newPlan: (template, values) => invoke('new_plan', { template, arguments: values }),
-    openDialog: () => invoke('open_dialog'),
+    openDialog: () => invoke('open_dialog', { words: words(texts.dialog.open) }),
     openPath: (path) => invoke('open_path', { path }),
-    save: (replace) => invoke('save', { replace }),
+    save: (replace) => invoke('save', { replace, words: words(texts.dialog.save) }),
     reload: (force) => invoke('reload', { force }),
-    saveAs: () => invoke('save_as'),
-    export: (format) => invoke('export', { format }),
+    saveAs: () => invoke('save_as', { words: words(texts.dialog.save) }),
+    export: (format) => invoke('export', { format, words: words(texts.dialog.export, format) }),
     cancelExport: () => invoke('cancel_export'),
     closePlan: () => invoke('close_plan'),
-    answerClose: (save) => invoke('answer_close', { save }),
+    answerClose: (save) => invoke('answer_close', { save, words: words(texts.dialog.save) }),
     newWindow: () => invoke('new_window'),
     closeWindow: () => invoke('close_window'),
     quit: () => invoke('quit'),
@@ -64,6 +67,12 @@ export function tauriHost(): Host {
       };
     },
   };
+}
+
+/** The words of a dialog that asks for a plan, or for a file of another format. */
+function words(title: string, format: ExportFormat = 'markdown'): DialogWords {
+  const { kinds, any } = texts.dialog;
+  return { title, kind: kinds[format], any, untitled: texts.app.untitled };
 }
 
 /** Reads an image by its address in the plan. The shell allows the plan's folder only. */

@@ -75,7 +75,7 @@ export class PlanModel {
   constructor(host: Host, open: OpenPlan, report: (failure: Failure) => void = () => undefined) {
     this.#host = host;
     this.#report = report;
-    this.name = open.name;
+    this.name = open.name ?? texts.app.untitled;
     this.path = open.path;
     this.readOnly = open.readOnly;
     this.#load(open.plan);
@@ -286,6 +286,12 @@ export class PlanModel {
   /** Says something to people who listen to the window, when they are not busy. */
   announce(text: string): void {
     this.#announcement = { text, count: this.#announcement.count + 1 };
+  }
+
+  /** Says what went wrong, and what to do, to people who listen to the window. */
+  announceFailure(failure: Failure): void {
+    const { message, advice } = texts.failure(failure);
+    this.announce(`${message} ${advice}`);
   }
 
   #enqueue<Value>(job: () => Promise<Value>): Promise<Value> {

@@ -148,7 +148,8 @@ pub fn set_front_matter(draft: &mut Draft<'_>, key: &str, value: &str) -> Result
             Reason::BadName,
             format!("\"{key}\" cannot be the key of an entry."),
             "Use letters, digits, hyphens and underscores.",
-        ));
+        )
+        .about(key));
     }
     let projection = draft.projection();
     let front = projection

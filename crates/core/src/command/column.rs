@@ -250,6 +250,7 @@ fn protected(column: &Column, advice: &str) -> Refusal {
         format!("The column \"{}\" belongs to the table.", column.title),
         advice,
     )
+    .about(&column.title)
 }
 
 fn no_place(index: usize) -> Refusal {
@@ -271,10 +272,11 @@ fn other_title(detail: &TableDetail, own: Option<usize>, title: &str) -> Result<
         return Ok(());
     }
     Err(Refusal::new(
-        Reason::BadName,
+        Reason::NameTaken,
         format!("The table has a column \"{title}\" already."),
         "Choose another name.",
-    ))
+    )
+    .about(title))
 }
 
 /// The lines of a table that cells stand in.

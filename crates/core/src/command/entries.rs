@@ -77,7 +77,7 @@ pub fn nest(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
             .map(|one| one.id)
     }) else {
         return Err(Refusal::new(
-            Reason::NoSuchPlace,
+            Reason::NothingBefore,
             "There is no entry before this one to put it into.",
             "Move it down by one first.",
         ));
@@ -108,7 +108,7 @@ pub fn unnest(draft: &mut Draft<'_>, id: NodeId) -> Result<(), Refusal> {
         .filter(|_| outer.kind == Kind::Entry)
     else {
         return Err(Refusal::new(
-            Reason::NoSuchPlace,
+            Reason::NotNested,
             "This entry is nested in no other.",
             "Only nested entries can be taken out.",
         ));

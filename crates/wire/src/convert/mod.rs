@@ -147,6 +147,7 @@ pub fn refusal(refusal: &Refusal) -> RefusalView {
         code: refusal.reason.code().to_owned(),
         message: refusal.message.clone(),
         advice: refusal.advice.clone(),
+        about: refusal.about.clone(),
     }
 }
 

@@ -223,7 +223,7 @@ it('keeps a refused value in its cell, with the reason', async () => {
   expect(cell.textContent).toContain('a -->');
   expect(cell.getAttribute('aria-invalid')).toBe('true');
   const reason = document.getElementById(cell.getAttribute('aria-describedby') ?? '');
-  expect(reason?.textContent).toContain('Write --> as two words.');
+  expect(reason?.textContent).toContain('this would change other parts of the plan');
   await goTo(form, 0, 1);
   await form.user.keyboard('{F2}{Escape}');
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());

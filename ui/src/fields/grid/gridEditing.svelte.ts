@@ -133,7 +133,7 @@ export class GridEditing {
     });
     if (refusal) {
       this.#write(row, column, { text: value, refusal });
-      this.#grid.form.model.announce(`${refusal.message} ${refusal.advice}`);
+      this.#grid.form.model.announceFailure(refusal);
       return false;
     }
     if (this.#drafts.get(row)?.get(column)?.text === value) this.#forget(row, column);

@@ -15,4 +15,8 @@ message: string,
 /**
  * What the user can do.
  */
-advice: string, };
+advice: string, 
+/**
+ * What the sentence names, for those who say it in their own words: a path, a template.
+ */
+about?: string, };

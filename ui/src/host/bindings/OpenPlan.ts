@@ -10,9 +10,9 @@ export type OpenPlan = {
  */
 path: string | null, 
 /**
- * The file's name, or a name for a new plan.
+ * The file's name; absent for a plan that was never saved.
  */
-name: string, 
+name: string | null, 
 /**
  * Whether the file cannot be written to, and the plan not be changed. Saving it under another
  * name ends that.
