@@ -116,7 +116,7 @@ export class FakeTree {
       }
       case 'insert': {
         const parent = this.#at(command.into);
-        const id = this.#plant(newChild(parent, command.value ?? ''), parent.id);
+        const id = this.#plantChild(parent, command.value ?? '');
         parent.children.splice(command.index ?? parent.children.length, 0, id);
         return { at: parent.id, focus: id };
       }
@@ -252,7 +252,7 @@ export class FakeTree {
     for (const [down, values] of command.cells.entries()) {
       let row = table.children[command.row + down];
       if (row === undefined) {
-        row = this.#plant(newChild(table, ''), table.id);
+        row = this.#plantChild(table, '');
         table.children.push(row);
       }
       const cells = cellsOf(this.node(row));
@@ -329,6 +329,20 @@ export class FakeTree {
 
   #parent(node: NodeView): NodeView {
     return this.node(node.parent ?? this.root);
+  }
+
+  /** Makes a new child, which has no place yet; a row has the next id where there are ids. */
+  #plantChild(parent: NodeView, value: string): number {
+    const id = this.#plant(newChild(parent, value), parent.id);
+    const columns = parent.content.kind === 'table' ? parent.content.columns : [];
+    for (const [place, { kind }] of columns.entries()) {
+      const cell = cellsOf(this.node(id))[place];
+      if (kind !== 'id' || cell === undefined) continue;
+      cell.value = nextId(
+        parent.children.map((row) => cellsOf(this.node(row))[place]?.value ?? ''),
+      );
+    }
+    return id;
   }
 
   #plant(seed: Seed, parent: number | null): number {
@@ -452,6 +466,17 @@ export class FakeTree {
 
 function cellsOf({ content }: NodeView): CellView[] {
   return content.kind === 'row' ? content.cells : [];
+}
+
+/** The id behind the highest one that begins as the last does: `J-4` behind `J-3`. */
+function nextId(ids: readonly string[]): string {
+  const prefix = /^(.*?)\d+$/.exec(ids.findLast((id) => id !== '') ?? '')?.[1];
+  if (prefix === undefined) return '';
+  const numbers = ids
+    .filter((id) => id.startsWith(prefix))
+    .map((id) => Number(id.slice(prefix.length)))
+    .filter((number) => Number.isInteger(number));
+  return `${prefix}${(Math.max(...numbers) + 1).toString()}`;
 }
 
 function valueOf(node: NodeView): string | null {

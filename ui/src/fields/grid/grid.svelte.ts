@@ -247,6 +247,11 @@ export class Grid {
     return this.shape === 'rows' && selected.includes(row) ? selected : [row];
   }
 
+  /** Whether whole columns are selected, one, several or all. */
+  get hasWholeColumns(): boolean {
+    return this.shape === 'columns' || this.shape === 'all';
+  }
+
   /** What is selected, to be selected again. */
   get selection(): Selection {
     const { active, anchor, shape } = this;

@@ -194,8 +194,8 @@ it('moves a row by Alt+Down and keeps the focus in it', async () => {
 });
 
 it.each<[string, string[]]>([
-  ['Insert above', ['', 'J-1', 'J-2', 'J-3']],
-  ['Insert below', ['J-1', '', 'J-2', 'J-3']],
+  ['Insert above', ['J-4', 'J-1', 'J-2', 'J-3']],
+  ['Insert below', ['J-1', 'J-4', 'J-2', 'J-3']],
   ['Duplicate', ['J-1', 'J-1', 'J-2', 'J-3']],
   ['Move down', ['J-2', 'J-1', 'J-3']],
   ['Delete', ['J-2', 'J-3']],

@@ -29,10 +29,9 @@ export class GridControl {
     this.pointer = new GridPointer(this.grid, this.rows, this.columns);
   }
 
-  /** Opens the menu of a column at its header. */
-  openMenu(column: number): void {
-    const header = this.grid.cellElement(HEADER, column);
-    if (header) this.grid.form.menu.show(header, this.columns.actions(column));
+  /** Opens the menu of a column, at its header or at another element. */
+  openMenu(column: number, anchor = this.grid.cellElement(HEADER, column)): void {
+    if (anchor) this.grid.form.menu.show(anchor, this.columns.actions(column));
   }
 
   /** Opens the menu of the selected rows at an element. */

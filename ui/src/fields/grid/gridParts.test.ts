@@ -17,8 +17,8 @@ import {
 import { type DrawnForm, drawForm, table } from '../testForm';
 
 it.each<[string, string, string[]]>([
-  ['inserts below', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', '', 'J-3']],
-  ['inserts above', '{Control>}{Shift>}{Enter}{/Shift}{/Control}', ['J-1', '', 'J-2', 'J-3']],
+  ['inserts below', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', 'J-4', 'J-3']],
+  ['inserts above', '{Control>}{Shift>}{Enter}{/Shift}{/Control}', ['J-1', 'J-4', 'J-2', 'J-3']],
   ['duplicates', '{Control>}{Shift>}d{/Shift}{/Control}', ['J-1', 'J-2', 'J-2', 'J-3']],
   ['removes', '{Control>}{Delete}{/Control}', ['J-1', 'J-3']],
   ['moves up', '{Alt>}{ArrowUp}{/Alt}', ['J-2', 'J-1', 'J-3']],
@@ -32,7 +32,11 @@ it.each<[string, string, string[]]>([
 
 const FOUR = [['J-1'], ['J-2'], ['J-3'], ['J-4']];
 it.each<[string, string, string[]]>([
-  ['inserts as many', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', 'J-3', '', '', 'J-4']],
+  [
+    'inserts as many, with ids that go up,',
+    '{Control>}{Enter}{/Control}',
+    ['J-1', 'J-2', 'J-3', 'J-5', 'J-6', 'J-4'],
+  ],
   [
     'duplicates',
     '{Control>}{Shift>}d{/Shift}{/Control}',
@@ -152,7 +156,7 @@ it('adds a row when Tab goes on behind the last cell', async () => {
   await vi.waitFor(() => expect(form.values('jobs')).toHaveLength(2));
   await vi.waitFor(() => expect(editor()).not.toBeNull());
   await form.user.keyboard('Next{Enter}');
-  await rowsAre(form, ['J-1 | Measure |  | Light', ' | Next |  | ']);
+  await rowsAre(form, ['J-1 | Measure |  | Light', 'J-2 | Next |  | ']);
 });
 
 it('begins the next row where filling in the last one began', async () => {
@@ -269,7 +273,7 @@ it('pastes into the rows that show, and no others', async () => {
     'J-1 | a |  | Light',
     'J-2 | b | J-1 | Light',
     'J-3 | Carry | J-1, J-2, J-9 | Heavy',
-    ' | c |  | ',
+    'J-4 | c |  | ',
   ]);
   expect(form.commands).toHaveLength(1);
 });

@@ -149,8 +149,8 @@ it('pastes a table of a spreadsheet as one step, and adds rows for it', async ()
     'J-1 | Measure |  | Light',
     'J-2 | Order boxes | J-1 | Light',
     'J-3 | Lift | J-1 | Heavy',
-    ' | Two\nlines | J-2 | ',
-    ' | Third |  | ',
+    'J-4 | Two\nlines | J-2 | ',
+    'J-5 | Third |  | ',
   ]);
   expect(form.commands).toHaveLength(1);
   await focusIs(form, 2, 1);

@@ -4,7 +4,7 @@ import type { CommandJson } from '../../host/bindings/CommandJson';
 import { texts } from '../../texts';
 import type { MenuEntry } from '../actionMenu.svelte';
 import { address } from '../describe';
-import type { Grid } from './grid.svelte';
+import { type Grid, HEADER } from './grid.svelte';
 import { blocks } from './pastedCells';
 import { keysShown } from '../../keys';
 
@@ -24,10 +24,10 @@ export class GridRows {
   /** Inserts as many rows as are selected above (0) or below (1) them, and goes there. */
   insert(offset: 0 | 1): Promise<void> {
     const { rows } = this.#grid;
-    const selected = this.#grid.selectedRows();
-    const beside = offset === 0 ? selected[0] : selected.at(-1);
+    const pattern = this.#pattern();
+    const beside = offset === 0 ? pattern[0] : pattern.at(-1);
     const index = beside === undefined ? rows.length * offset : rows.indexOf(beside) + offset;
-    return this.#insert(index, Math.max(selected.length, 1));
+    return this.#insert(index, Math.max(pattern.length, 1));
   }
 
   /** Writes the selected rows again behind the last of them. */
@@ -141,17 +141,18 @@ export class GridRows {
     if (first === undefined) return [];
     if (grid.readOnly) return [this.#openEntry(first)];
     const several = rows.length > 1;
+    const inserted = this.#pattern().length;
     const { moveTo, reorder } = grid.form;
     return [
       ...(several ? [] : [this.#openEntry(first)]),
       {
-        label: several ? texts.table.insertRowsAbove(rows.length) : texts.action.insertAbove,
+        label: inserted > 1 ? texts.table.insertRowsAbove(inserted) : texts.action.insertAbove,
         apart: true,
         keys: keysShown('Ctrl+Shift+Enter'),
         run: () => void this.insert(0),
       },
       {
-        label: several ? texts.table.insertRowsBelow(rows.length) : texts.action.insertBelow,
+        label: inserted > 1 ? texts.table.insertRowsBelow(inserted) : texts.action.insertBelow,
         keys: keysShown('Ctrl+Enter'),
         run: () => void this.insert(1),
       },
@@ -204,13 +205,29 @@ export class GridRows {
     };
   }
 
+  /**
+   * The rows that new ones come to stand beside, one for each of them. Whole columns do not say how
+   * many are meant: then it is the one that is gone to, or the first.
+   */
+  #pattern(): readonly number[] {
+    const grid = this.#grid;
+    if (!grid.hasWholeColumns) return grid.selectedRows();
+    const row = grid.active?.row ?? HEADER;
+    return grid.placeOf(row) >= 0 ? [row] : grid.visible.slice(0, 1);
+  }
+
   async #insert(index: number, count: number): Promise<void> {
     const grid = this.#grid;
     if (grid.refuses()) return;
     const before = new Set(grid.rows);
     const into = address(grid.id);
     const done = await grid.run(
-      Array.from({ length: count }, () => ({ command: 'insert', into, index })),
+      // Each behind the one before, so that the ids that they are given go up.
+      Array.from({ length: count }, (_, place) => ({
+        command: 'insert',
+        into,
+        index: index + place,
+      })),
     );
     if (!done) return;
     await this.#goTo(grid.rows.filter((row) => !before.has(row)));

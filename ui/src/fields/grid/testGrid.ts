@@ -68,6 +68,12 @@ export async function openColumnMenu(form: DrawnForm, title: string): Promise<vo
   await form.user.keyboard('{Enter}');
 }
 
+/** What the lines of the open menu say. */
+export async function menuLines(): Promise<string[]> {
+  const lines = await screen.findAllByRole('menuitem');
+  return lines.map(({ textContent }) => textContent.trim());
+}
+
 /** Chooses a line of the open menu. */
 export async function choose(form: DrawnForm, label: string): Promise<void> {
   const lines = await screen.findAllByRole('menuitem');
