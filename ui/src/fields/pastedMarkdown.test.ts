@@ -51,6 +51,8 @@ it.each<[string, string | null]>([
     'Maps:\n\n| Id | Map |\n| --- | --- |\n| 1 | a \\| **b** |',
   ],
   ['<p>one</p><script>alert(1)</script><b>two</b>', 'one\n\n**two**'],
+  // One cell is a text.
+  ['<table><tr><td>a <b>dry</b> map</td></tr></table>\n', 'a **dry** map'],
   // Nothing that the plain text does not say.
   ['<p>one</p><p>two</p>', null],
   ['<span style="color:red">one</span>', null],

@@ -29,11 +29,20 @@ export function markInline(root: HTMLElement): void {
  */
 export function pageMarkdown(html: string): string | null {
   const page = new DOMParser().parseFromString(html, 'text/html');
+  const only = onlyCell(page.body);
+  if (only !== null) return service.turndown(only);
   const formatted =
     page.body.querySelector(`${INLINE}, ${BLOCKS}`) !== null ||
     [...page.body.querySelectorAll<HTMLElement>('span[style]')].some(hasStyle);
   if (!formatted || page.body.querySelector(CODE_EDITOR) !== null) return null;
   return service.turndown(page.body);
+}
+
+/** The cell of a table that has one, where nothing else stands beside it: that is a text. */
+function onlyCell(body: HTMLElement): HTMLElement | null {
+  const [cell, another] = body.querySelectorAll<HTMLElement>('td, th');
+  const alone = cell !== undefined && another === undefined;
+  return alone && cell.textContent.trim() === body.textContent.trim() ? cell : null;
 }
 
 const INLINE = 'a[href], b, strong, i, em, code, del, s';

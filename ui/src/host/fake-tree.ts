@@ -232,6 +232,7 @@ export class FakeTree {
       if (cell === undefined) {
         throw new Refused('no-such-cell', `The row has no cell ${piece ?? ''}.`, 'Open it again.');
       }
+      refuseBlanks(value);
       cell.value = value;
     } else if (content.kind === 'file') {
       const key = piece === 'mark' || piece === 'note' ? piece : 'path';
@@ -261,6 +262,7 @@ export class FakeTree {
         if (cell === undefined || value.includes('-->')) {
           throw new Refused('no-such-place', 'The table has no such cell.', 'Leave it out.');
         }
+        refuseBlanks(value);
         cell.value = value;
       }
     }
@@ -466,6 +468,13 @@ export class FakeTree {
 
 function cellsOf({ content }: NodeView): CellView[] {
   return content.kind === 'row' ? content.cells : [];
+}
+
+/** Markdown keeps no blanks at the ends of a cell. */
+function refuseBlanks(value: string): void {
+  if (/^[ \t\n]|[ \t\n]$/.test(value)) {
+    throw new Refused('surrounding-blanks', 'The value has blanks at its ends.', 'Leave them out.');
+  }
 }
 
 /** The id behind the highest one that begins as the last does: `J-4` behind `J-3`. */

@@ -23,6 +23,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { cellsMarkdown, readCopiedCells } from '../grid/copiedCells';
 import { pageMarkdown } from '../pastedMarkdown';
 import { changeBetween } from '../textChange';
 import { highlighting, look } from './appearance';
@@ -277,7 +278,9 @@ function pastePage({ clipboardData, defaultPrevented }: ClipboardEvent, view: Ed
   const text = clipboardData?.getData('text/plain') ?? '';
   if (defaultPrevented || html === '' || state.readOnly) return false;
   if (ADDRESS.test(text.trim()) || isInCode(state)) return false;
-  const markdown = pageMarkdown(html);
+  // The cells of a table are Markdown already.
+  const copied = readCopiedCells(html, text);
+  const markdown = copied === null ? pageMarkdown(html) : cellsMarkdown(copied);
   if (markdown === null) return false;
   view.dispatch(state.replaceSelection(markdown), {
     scrollIntoView: true,

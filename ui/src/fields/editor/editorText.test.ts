@@ -2,6 +2,7 @@
 
 import { fireEvent } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import { copiedCells } from '../grid/copiedCells';
 import { type DrawnForm, drawForm, part } from '../testForm';
 
 const prose = (value: string) => part('why', { kind: 'prose', value, fixed: false });
@@ -163,6 +164,8 @@ it.each<[string, string, string]>([
   // In code, and where the page says no more than its text does, the text is pasted.
   ['```sh\nls ', '<p>a <b>dry</b> map</p>', '```sh\nls plain'],
   ['Dry ', '<p>plain</p>', 'Dry plain'],
+  // A cell of a table of a plan.
+  ['Dry ', copiedCells({ titles: null, cells: [['plain']] }).html, 'Dry plain'],
 ])('pastes a page into %j', async (before, html, expected) => {
   const form = drawForm(prose(before));
   const control = await entered(form, 'why');

@@ -2,9 +2,8 @@
 
 import { texts } from '../../texts';
 import type { Grid } from './grid.svelte';
-import { htmlTable } from './htmlTable';
-import { blocks, pastedCells, repeated, withoutTitles } from './pastedCells';
-import { tabSeparated } from './separated';
+import { copiedCells } from './copiedCells';
+import { blocks, pastedCells, repeated, withTitles } from './pastedCells';
 
 /** The clipboard of one grid. */
 export class GridClipboard {
@@ -21,15 +20,15 @@ export class GridClipboard {
     if (!range || grid.editing.cell) return false;
     const columns = grid.selectedColumns();
     const rows = grid.visible.slice(range.top, range.bottom + 1);
-    const cells = rows.map((row) => columns.map((column) => grid.text(row, column)));
-    // Whole columns go by their titles.
-    if (grid.shape === 'columns' || grid.shape === 'all') {
-      cells.unshift(columns.map((column) => grid.columns[column]?.title ?? ''));
-    }
-    const single = rows.length === 1 && columns.length === 1 && cells.length === 1;
-    // One cell is pasted into any other program as the text that it is.
-    clipboard.setData('text/plain', single ? (cells[0]?.[0] ?? '') : tabSeparated(cells));
-    clipboard.setData('text/html', htmlTable(cells));
+    const { text, html } = copiedCells({
+      // Whole columns go by their titles.
+      titles: grid.hasWholeColumns
+        ? columns.map((place) => grid.columns[place]?.title ?? '')
+        : null,
+      cells: rows.map((row) => columns.map((column) => grid.text(row, column))),
+    });
+    clipboard.setData('text/plain', text);
+    clipboard.setData('text/html', html);
     grid.say(texts.table.copied(rows.length, columns.length));
     return true;
   }
@@ -40,12 +39,13 @@ export class GridClipboard {
    */
   async paste(clipboard: DataTransfer): Promise<void> {
     const grid = this.#grid;
-    const pasted = pastedCells(clipboard.getData('text/html'), clipboard.getData('text/plain'));
-    if (pasted.length === 0 || grid.refuses()) return;
+    const found = pastedCells(clipboard.getData('text/html'), clipboard.getData('text/plain'));
+    if (found.cells.length === 0 || grid.refuses()) return;
     const range = this.#target();
     if (!range) return;
-    const titles = grid.columns.slice(range.left).map(({ title }) => title);
-    const cells = repeated(withoutTitles(pasted, titles), range);
+    const columns = grid.columns.slice(range.left).map(({ title }) => title);
+    const pasted = withTitles(found, columns);
+    const cells = repeated(pasted.cells, range);
     const room = grid.columns.length - range.left;
     const width = Math.max(...cells.map((row) => row.length));
     const fitting = cells.map((row) => row.slice(0, room));

@@ -91,7 +91,7 @@ it('copies cells as text and as a table', async () => {
   await form.user.keyboard('{Shift>}{ArrowRight}{ArrowDown}{/Shift}');
   const clipboard = await taken('copy');
   expect(clipboard.get('text/plain')).toBe('J-1\tMeasure\nJ-2\tOrder boxes');
-  expect(clipboard.get('text/html')).toContain('Order boxes</td></tr></table>');
+  expect(clipboard.get('text/html')).toContain('Order boxes</td></tr></tbody></table>');
   await isSaid(form, 'Copied 2 by 2 cells');
 });
 
@@ -105,6 +105,43 @@ it('copies one cell as the text that it is', async () => {
   const form = jobs([['J-1', 'two\n"lines"', '', '']]);
   await goTo(form, 0, 1);
   expect((await taken('copy')).get('text/plain')).toBe('two\n"lines"');
+});
+
+it('pastes what it copied as it was, without the titles', async () => {
+  const form = jobs([
+    ['J-1', 'two  blanks\n\n\nand "breaks"', '', 'Light'],
+    ['J-2', '', '', 'Heavy'],
+    ['J-3', '', '', 'Light'],
+    ['J-4', 'Carry', '', 'Light'],
+  ]);
+  await form.user.click(screen.getByRole('columnheader', { name: 'Job' }));
+  await form.user.keyboard('{Shift>}{ArrowRight}{/Shift}');
+  const clipboard = await taken('copy');
+  await goTo(form, 1, 1);
+  await paste(clipboard.get('text/plain') ?? '', clipboard.get('text/html'));
+  await rowsAre(form, [
+    'J-1 | two  blanks\n\n\nand "breaks" |  | Light',
+    'J-2 | two  blanks\n\n\nand "breaks" |  | Heavy',
+    'J-3 |  |  | Light',
+    'J-4 |  |  | Light',
+    'J-5 | Carry |  | ',
+  ]);
+});
+
+it('empties a cell with one that is empty', async () => {
+  const form = jobs();
+  await goTo(form, 0, 2);
+  const clipboard = await taken('copy');
+  await goTo(form, 0, 1);
+  await paste(clipboard.get('text/plain') ?? '', clipboard.get('text/html'));
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 |  |  | Light'));
+});
+
+it('pastes text with blanks around it', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await paste(' Lift \t J-2\n');
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Lift | J-2 | Light'));
 });
 
 it('cuts cells out as one step', async () => {

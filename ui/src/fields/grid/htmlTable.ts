@@ -21,23 +21,6 @@ export function parseHtmlTable(html: string): string[][] | null {
 const SPREADSHEET =
   /schemas-microsoft-com:office:excel|google-sheets-html-origin|<meta[^>]*(?:excel|libreoffice|openoffice)/i;
 
-/** The cells as an HTML table, as spreadsheets read it. */
-export function htmlTable(cells: readonly (readonly string[])[]): string {
-  const rows = cells.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`);
-  return `<table>${rows.join('')}</table>`;
-}
-
-function cellHtml(cell: string): string {
-  const text = cell
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    // Without the style each line would become a row of the spreadsheet.
-    .replaceAll('\n', '<br style="mso-data-placement:same-cell">');
-  // Text stays text: "1-2" is no date.
-  return `<td style="white-space:pre-wrap;mso-number-format:'\\@'">${text}</td>`;
-}
-
 function cellsOf(table: Element): string[][] {
   const rows: string[][] = [];
   // Cells that reach down into later rows, by row and column.

@@ -1,7 +1,7 @@
 /** Reading of pipe tables. */
 
 import { expect, it } from 'vitest';
-import { parseMarkdownTable } from './markdownTable';
+import { markdownTable, parseMarkdownTable } from './markdownTable';
 
 function check(text: string, expected: string[][] | null): void {
   expect(parseMarkdownTable(text)).toEqual(expected);
@@ -28,3 +28,11 @@ it('keeps a header that is all there is', () => check('| Id |\n| --- |', [['Id']
 it('leaves prose alone', () => check('yes | no\nor | maybe', null));
 it('leaves a line of dashes alone', () => check('Title\n---\ntext', null));
 it('leaves nothing alone', () => check('', null));
+
+it('writes a table that reads back', () => {
+  const rows = [
+    ['Id', 'Job'],
+    ['1', 'a | b\nc'],
+  ];
+  check(markdownTable(rows), rows);
+});

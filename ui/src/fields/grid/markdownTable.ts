@@ -18,6 +18,13 @@ export function parseMarkdownTable(text: string): string[][] | null {
     .map((row) => row.map(decoded));
 }
 
+/** Rows as a pipe table, the first one as its header. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => `| ${row.map(encoded).join(' | ')} |`);
+  const rule = `|${' --- |'.repeat(rows[0]?.length ?? 0)}`;
+  return [...lines.slice(0, 1), rule, ...lines.slice(1)].join('\n');
+}
+
 const RULE = /^:?-+:?$/;
 
 function cellsOf(line: string): string[] {
@@ -27,4 +34,8 @@ function cellsOf(line: string): string[] {
 
 function decoded(cell: string): string {
   return cell.replaceAll('\\|', '|').replace(/[ \t]*<br\s*\/?>[ \t]*/gi, '\n');
+}
+
+function encoded(cell: string): string {
+  return cell.replaceAll('|', '\\|').replaceAll('\n', '<br>');
 }

@@ -1,7 +1,7 @@
 /** From the clipboard to places in a table. */
 
 import { expect, it } from 'vitest';
-import { blocks, pastedCells, repeated, withoutTitles } from './pastedCells';
+import { blocks, pastedCells, repeated, withTitles } from './pastedCells';
 
 it.each<[string, string, string, string[][]]>([
   ['a table before text', '<table><tr><td>h</td></tr></table>', 't', [['h']]],
@@ -36,35 +36,37 @@ it.each<[string, string, string, string[][]]>([
   ['lines', '', 'one\ntwo', [['one'], ['two']]],
   ['a sentence', '', 'Well, yes; no | maybe', [['Well, yes; no | maybe']]],
   ['nothing', '', '', []],
+  ['no blanks at the ends of tab-separated cells', '', ' a \tb\u2003\t c', [['a', 'b\u2003', 'c']]],
+  ['no blanks around lines', '', '  one\n  two ', [['one'], ['two']]],
+  ['no break at the end of a cell', '', '| a<br> | b |', [['a', 'b']]],
+  ['no blanks in the table of a page', '<table><tr><td>a<br><br></td></tr></table>', '', [['a']]],
 ])('reads %s', (_, html, text, expected) => {
-  expect(pastedCells(html, text)).toEqual(expected);
+  expect(pastedCells(html, text)).toEqual({ titles: null, cells: expected });
 });
 
-it.each<[string, string[][], string[][]]>([
+it.each<[string, string[][], string[] | null]>([
   [
-    'leaves out titles',
+    'takes titles for titles',
     [
       ['id', ' Job '],
       ['1', 'x'],
     ],
-    [['1', 'x']],
+    ['id', ' Job '],
   ],
-  ['leaves out the first titles only', [['Id'], ['1']], [['1']]],
+  ['takes the first titles', [['Id'], ['1']], ['Id']],
   [
     'keeps other words',
     [
       ['Id', 'Work'],
       ['1', 'x'],
     ],
-    [
-      ['Id', 'Work'],
-      ['1', 'x'],
-    ],
+    null,
   ],
-  ['keeps what is wider', [['Id', 'Job', 'More'], ['1']], [['Id', 'Job', 'More'], ['1']]],
-  ['keeps titles that are all there is', [['Id']], [['Id']]],
-])('%s', (_, cells, expected) => {
-  expect(withoutTitles(cells, ['Id', 'Job'])).toEqual(expected);
+  ['takes what is wider', [['Id', 'Job', 'More'], ['1']], ['Id', 'Job', 'More']],
+  ['keeps titles that are all there is', [['Id']], null],
+])('%s', (_, cells, titles) => {
+  const pasted = withTitles({ titles: null, cells }, ['Id', 'Job']);
+  expect(pasted).toEqual({ titles, cells: titles === null ? cells : cells.slice(1) });
 });
 
 const at = (bottom: number, right: number) => ({ top: 0, bottom, left: 0, right });

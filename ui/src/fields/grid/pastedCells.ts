@@ -1,5 +1,7 @@
 /** What the clipboard holds, as cells, and where they go in a table. */
 
+import { trimmed } from '../draft.svelte';
+import { type Cells, readCopiedCells } from './copiedCells';
 import { parseHtmlTable } from './htmlTable';
 import { parseMarkdownTable } from './markdownTable';
 import { parseCommaSeparated, parseTabSeparated } from './separated';
@@ -13,31 +15,35 @@ export interface Range {
 }
 
 /**
- * The cells of what was copied: a table of a spreadsheet or of a page, a pipe table,
- * tab-separated or comma-separated text, or lines of text as one column.
+ * The cells of what was copied: those of a grid, a table of a spreadsheet or of a page, a pipe
+ * table, tab-separated or comma-separated text, or lines of text as one column. Blanks around them
+ * are left out: a cell of a plan has none.
  */
-export function pastedCells(html: string, text: string): string[][] {
-  return (
-    parseHtmlTable(html) ??
-    parseMarkdownTable(text) ??
-    (text.includes('\t') ? null : parseCommaSeparated(text)) ??
-    parseTabSeparated(text)
-  );
+export function pastedCells(html: string, text: string): Cells {
+  const { titles, cells } = readCopiedCells(html, text) ?? {
+    titles: null,
+    cells:
+      parseHtmlTable(html) ??
+      parseMarkdownTable(text) ??
+      (text.includes('\t') ? null : parseCommaSeparated(text)) ??
+      parseTabSeparated(text),
+  };
+  return { titles, cells: cells.map((row) => row.map(trimmed)) };
 }
 
-/** The rows without the first one, when it only repeats the titles of the columns. */
-export function withoutTitles(
-  cells: readonly (readonly string[])[],
-  titles: readonly string[],
-): readonly (readonly string[])[] {
-  const [first, ...rest] = cells;
-  if (!first || rest.length === 0) return cells;
+/**
+ * The first row as titles, when it repeats those of the columns that the cells go into. What it
+ * says beyond them are titles, too.
+ */
+export function withTitles(pasted: Cells, columns: readonly string[]): Cells {
+  const [first, ...cells] = pasted.cells;
+  if (pasted.titles !== null || !first || cells.length === 0) return pasted;
+  const within = first.slice(0, columns.length);
   const plain = (text: string) => text.trim().toLocaleLowerCase();
   const repeats =
-    first.length <= titles.length &&
-    first.every((cell, place) => plain(cell) === plain(titles[place] ?? '')) &&
-    first.some((cell) => cell.trim() !== '');
-  return repeats ? rest : cells;
+    within.every((cell, place) => plain(cell) === plain(columns[place] ?? '')) &&
+    within.some((cell) => cell.trim() !== '');
+  return repeats ? { titles: first, cells } : pasted;
 }
 
 /**

@@ -1,7 +1,12 @@
 /** Reading and writing of text with separators. */
 
 import { expect, it } from 'vitest';
-import { parseCommaSeparated, parseTabSeparated, tabSeparated } from './separated';
+import {
+  parseCommaSeparated,
+  parseTabSeparated,
+  readTabSeparated,
+  tabSeparated,
+} from './separated';
 
 function check(text: string, expected: string[][]): void {
   expect(parseTabSeparated(text)).toEqual(expected);
@@ -44,6 +49,12 @@ it.each([
 ])('writes %j', (cells, expected) => {
   expect(tabSeparated(cells)).toBe(expected);
   expect(parseTabSeparated(expected)).toEqual(cells);
+});
+
+it('reads its own text to the letter', () => {
+  for (const cells of [[['a'], ['']], [[''], ['']], [[' x', '']]]) {
+    expect(readTabSeparated(tabSeparated(cells))).toEqual(cells);
+  }
 });
 
 it.each<[string, string[][] | null]>([

@@ -7,6 +7,11 @@ export function tabSeparated(cells: readonly (readonly string[])[]): string {
   return Papa.unparse(cells as string[][], { delimiter: '\t', newline: '\n' });
 }
 
+/** The cells of what `tabSeparated` wrote: a line break at its end stands before an empty row. */
+export function readTabSeparated(text: string): string[][] {
+  return Papa.parse<string[]>(text, { delimiter: '\t', newline: '\n' }).data;
+}
+
 /** The cells of tab-separated text, row by row; the line break at its end makes no row. */
 export function parseTabSeparated(text: string): string[][] {
   return parse(text, '\t');
