@@ -93,7 +93,10 @@ export class Grid {
     if (this.filter.trim() === '') return this.rows;
     const fits = filterOf(this.filter);
     const shown = this.rows.filter(
-      (row) => this.#held.has(row) || fits(this.cells(row).map(({ value }) => value)),
+      (row) =>
+        this.#held.has(row) ||
+        row === this.opened ||
+        fits(this.cells(row).map(({ value }) => value)),
     );
     if (!same(shown, this.#lastVisible)) this.#lastVisible = shown;
     return this.#lastVisible;
@@ -321,9 +324,9 @@ export class Grid {
     // The form beside shows the row that is gone to.
     if (this.opened !== null && cell.row !== HEADER) this.#opened = cell.row;
     this.remark = '';
-    if (this.#held.size > 0 && before !== null && before.row !== cell.row) {
-      this.#held = new Set([...this.#held].filter((row) => row === cell.row));
-    }
+    // What was made or changed together stays for as long as one is among it.
+    const left = !extend && before?.row !== cell.row && !this.#held.has(cell.row);
+    if (left && this.#held.size > 0) this.#held = new Set();
   }
 
   /** Opens a row as a form beside the plan and gives it the focus. */
@@ -335,6 +338,8 @@ export class Grid {
 
   /** Takes the form of a row away; the focus comes back to the table. */
   async closeRow(): Promise<void> {
+    // What was written in the form may have to show although it does not fit.
+    if (this.opened !== null) this.hold([this.opened]);
     this.form.rowTable = null;
     const { row, column } = this.tabStop;
     await this.focus(row, column);

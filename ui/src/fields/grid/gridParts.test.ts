@@ -230,62 +230,6 @@ it('duplicates a column', async () => {
   expect(form.commands).toHaveLength(1);
 });
 
-async function filter(text: string): Promise<void> {
-  await fireEvent.click(screen.getByRole('button', { name: 'Filter rows' }));
-  const field = await screen.findByRole('searchbox', { name: 'Filter rows' });
-  await fireEvent.input(field, { target: { value: text } });
-}
-
-const shown = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent.trim());
-
-it('filters the rows, says how many, and changes nothing', async () => {
-  const form = jobs();
-  await filter('light j-1');
-  expect(shown()).toEqual(['J-1', 'J-2']);
-  await isSaid(form, '2 of 3 rows');
-  const grid = screen.getByRole('grid');
-  expect(grid.getAttribute('aria-rowcount')).toBe('3');
-  await form.user.click(screen.getByRole('button', { name: 'Show all rows' }));
-  expect(shown()).toEqual(['J-1', 'J-2', 'J-3']);
-  expect(form.commands).toEqual([]);
-});
-
-it('shows a row that no longer fits until it is left', async () => {
-  const form = jobs();
-  await filter('light');
-  await goTo(form, 0, 3);
-  await form.user.keyboard('h');
-  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | Heavy'));
-  expect(shown()).toEqual(['J-1', 'J-2']);
-  await form.user.keyboard('{ArrowDown}');
-  await vi.waitFor(() => expect(shown()).toEqual(['J-2']));
-});
-
-it('pastes into the rows that show, and no others', async () => {
-  const form = jobs();
-  await filter('light');
-  await goTo(form, 1, 3);
-  await form.user.keyboard('{Control>}{Home}{/Control}{ArrowRight}');
-  await fireEvent.paste(form.cell('jobs', 0, 1), {
-    clipboardData: { getData: (type: string) => (type === 'text/plain' ? 'a\nb\nc' : '') },
-  });
-  await rowsAre(form, [
-    'J-1 | a |  | Light',
-    'J-2 | b | J-1 | Light',
-    'J-3 | Carry | J-1, J-2, J-9 | Heavy',
-    'J-4 | c |  | ',
-  ]);
-  expect(form.commands).toHaveLength(1);
-});
-
-it('says that no row fits', async () => {
-  const form = jobs();
-  await filter('nothing like it');
-  expect(screen.getByText(/No row has “nothing like it”/)).toBeTruthy();
-  await form.user.keyboard('{Escape}');
-  expect(shown()).toHaveLength(3);
-});
-
 it('opens a row as a form, goes on to the next one, and back to the table', async () => {
   const form = jobs();
   await goTo(form, 0, 1);
