@@ -234,12 +234,13 @@ export class Grid {
     return this.#places.get(row) ?? -1;
   }
 
-  /** Whether the cell is one of several that are selected, or the handle of such a row. */
+  /** Whether the cell is one of several that are selected, or the head of such a row or column. */
   selects({ row, column }: Cell): boolean {
     const { range } = this;
     if (!range || (range.top === range.bottom && range.left === range.right)) return false;
     const place = this.placeOf(row);
     const inside = range.left <= column && column <= range.right;
+    if (row === HEADER) return inside && this.shape === 'columns' && range.left < range.right;
     const handle = column === HANDLE && this.shape === 'rows';
     return range.top <= place && place <= range.bottom && (inside || handle);
   }
@@ -248,6 +249,12 @@ export class Grid {
   draggedWith(row: number): number[] {
     const selected = this.selectedRows();
     return this.shape === 'rows' && selected.includes(row) ? selected : [row];
+  }
+
+  /** The columns that go with one that is changed: several that are selected, or it alone. */
+  columnsWith(column: number): number[] {
+    const selected = this.selectedColumns();
+    return this.shape === 'columns' && selected.includes(column) ? selected : [column];
   }
 
   /** Whether whole columns are selected, one, several or all. */

@@ -1,8 +1,10 @@
 /** What can be done with columns of a grid: each is one step. */
 
+import type { CommandJson } from '../../host/bindings/CommandJson';
 import { texts } from '../../texts';
 import type { MenuEntry } from '../actionMenu.svelte';
 import { address } from '../describe';
+import { movesTogether } from '../movesTogether';
 import { type Grid, HEADER } from './grid.svelte';
 import type { GridWidths } from './gridWidths.svelte';
 import { blocks } from './pastedCells';
@@ -64,35 +66,41 @@ export class GridColumns {
     await grid.focus(HEADER, place);
   }
 
-  /** Writes a column again behind itself, under another name. */
-  async duplicate(place: number): Promise<void> {
+  /** Writes columns again behind the last of them, under other names. */
+  async duplicate(places: readonly number[]): Promise<void> {
     const grid = this.#grid;
-    const title = grid.columns[place]?.title;
-    if (title === undefined || grid.refuses()) return;
+    const own = this.#headed(places);
+    const last = own.at(-1);
+    if (last === undefined || grid.refuses()) return;
     const table = address(grid.id);
-    const cells = grid.rows.map((row) => [grid.text(row, place)]);
-    const done = await grid.run([
-      { command: 'insertColumn', table, index: place + 1, name: this.#copyName(title) },
-      ...blocks(cells, [...cells.keys()], cells.length).map((block) => ({
-        command: 'setCells' as const,
-        table,
-        column: place + 1,
-        ...block,
-      })),
-    ]);
-    if (!done) return;
-    await grid.focus(HEADER, place + 1);
-    grid.form.model.announce(texts.action.duplicated(title));
+    const label = this.#label(own);
+    const names = grid.columns.map(({ title }) => title);
+    const commands: CommandJson[] = own.map((place, index) => {
+      const name = copyName(grid.columns[place]?.title ?? '', names);
+      names.push(name);
+      return { command: 'insertColumn', table, index: last + 1 + index, name };
+    });
+    const cells = grid.rows.map((row) => own.map((place) => grid.text(row, place)));
+    for (const block of blocks(cells, [...cells.keys()], cells.length)) {
+      commands.push({ command: 'setCells', table, column: last + 1, ...block });
+    }
+    if (!(await grid.run(commands))) return;
+    await grid.focus(HEADER, last + 1);
+    if (own.length > 1) {
+      grid.anchor = { row: HEADER, column: last + own.length };
+      grid.shape = 'columns';
+    }
+    grid.form.model.announce(texts.action.duplicated(label));
   }
 
   /** Removes columns, as far as they are the plan's own. */
   async remove(places: readonly number[]): Promise<void> {
     const grid = this.#grid;
     if (grid.refuses()) return;
-    const own = places.filter((place) => grid.columns[place]?.headed);
+    const own = this.#headed(places);
     const [first] = own;
     if (first === undefined) return;
-    const label = grid.columnName(first);
+    const label = this.#label(own);
     const table = address(grid.id);
     const done = await grid.run(
       [...own].reverse().map((column) => ({ command: 'removeColumn', table, column })),
@@ -103,22 +111,40 @@ export class GridColumns {
     grid.form.model.announce(texts.action.removed(label));
   }
 
-  /** Moves a column to another place. */
-  async move(place: number, index: number): Promise<void> {
+  /** Moves columns that stand beside each other by one place. */
+  async move(places: readonly number[], step: -1 | 1): Promise<void> {
     const grid = this.#grid;
-    const headed = grid.columns.filter((column) => column.headed).length;
-    if (!grid.columns[place]?.headed || grid.refuses()) return;
-    if (index < 0 || index >= headed) {
-      grid.say(index < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);
-      return;
-    }
-    if (index === place) return;
-    const label = grid.columnName(place);
-    const row = grid.active?.row ?? HEADER;
+    const own = this.#headed(places);
+    const [first] = own;
+    if (first === undefined || grid.refuses()) return;
+    const beyond = (step < 0 ? first : (own.at(-1) ?? first)) + step;
+    if (grid.columns[beyond]?.headed) await this.moveTo(own, first + step);
+    else grid.say(step < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);
+  }
+
+  /** Moves columns behind the first `index` of the others; what is selected stays selected. */
+  async moveTo(places: readonly number[], index: number): Promise<void> {
+    const grid = this.#grid;
+    const own = this.#headed(places);
+    const [first] = own;
+    if (first === undefined || grid.refuses()) return;
     const table = address(grid.id);
-    if (!(await grid.run([{ command: 'moveColumn', table, column: place, index }]))) return;
-    await grid.focus(row, index);
-    grid.form.model.announce(texts.reorder.moved(label, index + 1, headed));
+    const label = this.#label(own);
+    const all = this.#headed([...grid.columns.keys()]);
+    const order = [...all];
+    const commands = movesTogether(all, own, index).map(({ id, index: to }) => {
+      const column = order.indexOf(id);
+      order.splice(to, 0, ...order.splice(column, 1));
+      return { command: 'moveColumn' as const, table, column, index: to };
+    });
+    if (commands.length === 0) return;
+    const { active, anchor, shape } = grid.selection;
+    if (!(await grid.run(commands))) return;
+    const moved = (column: number) => (all.includes(column) ? order.indexOf(column) : column);
+    await grid.focus(active?.row ?? HEADER, moved(active?.column ?? first));
+    grid.anchor = anchor && { ...anchor, column: moved(anchor.column) };
+    grid.shape = shape;
+    grid.form.model.announce(texts.reorder.moved(label, order.indexOf(first) + 1, all.length));
   }
 
   /** Makes a column wider (1) or narrower (-1). */
@@ -154,7 +180,12 @@ export class GridColumns {
       { label: texts.table.fitWidth, run: () => this.resize(place, null) },
     ];
     if (!column.headed || grid.readOnly) return widths;
-    return [
+    const places = grid.columnsWith(place);
+    const count = places.length;
+    const several = count > 1;
+    const [first = place] = places;
+    const last = places.at(-1) ?? place;
+    const ordered: MenuEntry[] = [
       { label: texts.table.sortUp, run: () => void grid.sort(place, false) },
       { label: texts.table.sortDown, run: () => void grid.sort(place, true) },
       {
@@ -163,37 +194,55 @@ export class GridColumns {
         keys: keysShown('F2'),
         run: () => void this.askName(place),
       },
-      { label: texts.table.insertColumnBefore, run: () => this.askNew(place) },
-      { label: texts.table.insertColumnAfter, run: () => this.askNew(place + 1) },
-      { label: texts.table.duplicateColumn, run: () => void this.duplicate(place) },
+    ];
+    return [
+      ...(several ? [] : ordered),
+      { label: texts.table.insertColumnBefore, run: () => this.askNew(first) },
+      { label: texts.table.insertColumnAfter, run: () => this.askNew(last + 1) },
       {
-        label: texts.table.moveColumnBack,
-        apart: true,
-        keys: keysShown('Alt+←'),
-        run: () => void this.move(place, place - 1),
+        label: several ? texts.table.duplicateColumns(count) : texts.table.duplicateColumn,
+        keys: keysShown('Ctrl+Shift+D'),
+        run: () => void this.duplicate(places),
       },
       {
-        label: texts.table.moveColumnOn,
+        label: several ? texts.table.moveColumnsBack(count) : texts.table.moveColumnBack,
+        apart: true,
+        keys: keysShown('Alt+←'),
+        run: () => void this.move(places, -1),
+      },
+      {
+        label: several ? texts.table.moveColumnsOn(count) : texts.table.moveColumnOn,
         keys: keysShown('Alt+→'),
-        run: () => void this.move(place, place + 1),
+        run: () => void this.move(places, 1),
       },
       { label: texts.table.columnWidth, apart: true, entries: widths },
       {
-        label: texts.table.removeColumn,
+        label: several ? texts.table.removeColumns(count) : texts.table.removeColumn,
         apart: true,
         keys: keysShown('Ctrl+Delete'),
         danger: true,
-        run: () => void this.remove([place]),
+        run: () => void this.remove(places),
       },
     ];
   }
 
-  /** A name that no column has yet. */
-  #copyName(title: string): string {
-    const taken = new Set(this.#grid.columns.map((column) => column.title));
-    for (let count = 2; ; count += 1) {
-      const name = `${title} ${count.toString()}`.trim();
-      if (!taken.has(name)) return name;
-    }
+  /** Those of the columns that the header has. */
+  #headed(places: readonly number[]): number[] {
+    return places.filter((place) => this.#grid.columns[place]?.headed);
+  }
+
+  #label(places: readonly number[]): string {
+    const [first] = places;
+    return places.length === 1 && first !== undefined
+      ? this.#grid.columnName(first)
+      : texts.table.columns(places.length);
+  }
+}
+
+/** A name that no column has yet. */
+function copyName(title: string, taken: readonly string[]): string {
+  for (let count = 2; ; count += 1) {
+    const name = `${title} ${count.toString()}`.trim();
+    if (!taken.includes(name)) return name;
   }
 }

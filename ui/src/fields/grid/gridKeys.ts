@@ -94,8 +94,9 @@ export class GridKeys {
           grid.select('all');
           return true;
         case 'd':
-          if (wholeColumns && shiftKey) void this.#columns.duplicate(column);
-          else if (shiftKey) void this.#rows.duplicate();
+          if (wholeColumns && shiftKey) {
+            void this.#columns.duplicate(grid.columnsWith(column));
+          } else if (shiftKey) void this.#rows.duplicate();
           else void this.#rows.fillDown();
           return true;
         case 'l':
@@ -107,7 +108,7 @@ export class GridKeys {
           return true;
         case 'Delete':
         case 'Backspace':
-          if (wholeColumns) void this.#columns.remove(grid.selectedColumns());
+          if (wholeColumns) void this.#columns.remove(grid.columnsWith(column));
           else void this.#rows.remove();
           return true;
         case ' ':
@@ -166,7 +167,7 @@ export class GridKeys {
     if (across !== 0 && column !== HANDLE) {
       if (shiftKey) this.#columns.widen(column, step < 0 ? -1 : 1);
       else if (row === HEADER || grid.shape === 'columns') {
-        void this.#columns.move(column, column + step);
+        void this.#columns.move(grid.columnsWith(column), step < 0 ? -1 : 1);
       } else return false;
       return true;
     }

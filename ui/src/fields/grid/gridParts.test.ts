@@ -192,44 +192,6 @@ it('sorts by a column, says so, and forgets it when the order changes', async ()
   await vi.waitFor(() => expect(header.hasAttribute('aria-sort')).toBe(false));
 });
 
-it('keeps the columns of the template, and says why', async () => {
-  const form = jobs();
-  await form.user.click(screen.getByRole('columnheader', { name: 'Job' }));
-  await form.user.keyboard('{Control>}{Delete}{/Control}');
-  expect((await screen.findByRole('alert')).textContent).toContain('belongs to the table');
-  expect(screen.getByRole('columnheader', { name: 'Job' })).toBeTruthy();
-});
-
-it('moves a column by key and by drawing its header', async () => {
-  const form = jobs();
-  const titles = () =>
-    screen.getAllByRole('columnheader').map(({ textContent }) => textContent.trim());
-  screen.getByRole('columnheader', { name: 'Job' }).focus();
-  await form.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
-  await vi.waitFor(() => expect(titles()).toEqual(['Id', 'After', 'Job', 'Weight']));
-  await isSaid(form, 'Job moved to position 3 of 4');
-  for (const [place, header] of screen.getAllByRole('columnheader').entries()) {
-    vi.spyOn(header, 'getBoundingClientRect').mockReturnValue(new DOMRect(place * 100, 0, 100, 30));
-  }
-  await fireEvent.mouseDown(screen.getByRole('columnheader', { name: 'Job' }), {
-    button: 0,
-    clientX: 250,
-    clientY: 5,
-  });
-  await fireEvent.mouseMove(window, { clientX: 120, clientY: 5 });
-  await fireEvent.mouseUp(window);
-  await vi.waitFor(() => expect(titles()).toEqual(['Id', 'Job', 'After', 'Weight']));
-});
-
-it('duplicates a column', async () => {
-  const form = jobs();
-  await openColumnMenu(form, 'Job');
-  await choose(form, 'Duplicate column');
-  await screen.findByRole('columnheader', { name: 'Job 2' });
-  expect(form.values('jobs')[0]).toBe('J-1 | Measure | Measure |  | Light');
-  expect(form.commands).toHaveLength(1);
-});
-
 it('opens a row as a form, goes on to the next one, and back to the table', async () => {
   const form = jobs();
   await goTo(form, 0, 1);

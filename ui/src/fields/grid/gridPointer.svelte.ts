@@ -15,6 +15,8 @@ interface Drag {
   move: (event: MouseEvent) => void;
   /** Called when the button is let go after a drag. */
   drop: () => void;
+  /** Called when the button is let go without one. */
+  click?: () => void;
 }
 
 /** The pointer in one grid. */
@@ -130,25 +132,38 @@ export class GridPointer {
 
   #pressHeader(event: MouseEvent, column: number): void {
     const grid = this.#grid;
+    // Several columns are dragged by any of them; a click alone selects the one.
+    const among = !event.shiftKey && grid.selects({ row: HEADER, column });
     if (event.shiftKey && grid.active?.row === HEADER) {
       event.preventDefault();
       void grid.focus(HEADER, column, true);
-    } else {
-      grid.activate({ row: HEADER, column });
+      grid.select('columns');
+    } else if (!among) {
+      this.#selectColumn(column);
     }
-    grid.select('columns');
+    const places = grid.columnsWith(column);
     let index: number | null = null;
     this.#drag(event, {
       move: (moved) => {
         const found = this.#columnBoundary(moved.clientX);
         if (!found) return;
-        index = found.place > column ? found.place - 1 : found.place;
+        index = found.place - places.filter((place) => place < found.place).length;
         this.line = found.at;
       },
       drop: () => {
-        if (index !== null) void this.#columns.move(column, index);
+        if (index !== null) void this.#columns.moveTo(places, index);
+      },
+      click: () => {
+        if (!among) return;
+        this.#selectColumn(column);
+        grid.cellElement(HEADER, column)?.focus();
       },
     });
+  }
+
+  #selectColumn(column: number): void {
+    this.#grid.activate({ row: HEADER, column });
+    this.#grid.select('columns');
   }
 
   #extend(event: MouseEvent): void {
@@ -170,7 +185,7 @@ export class GridPointer {
     if (active) this.#grid.cellElement(active.row, active.column)?.focus({ preventScroll: true });
   }
 
-  #drag(start: MouseEvent, { move, drop }: Drag): void {
+  #drag(start: MouseEvent, { move, drop, click }: Drag): void {
     let begun = false;
     let last: MouseEvent = start;
     let frame = 0;
@@ -208,6 +223,7 @@ export class GridPointer {
       const dragged = begun;
       // What is to be dropped reads where, so it goes first.
       if (dragged) drop();
+      else click?.();
       end();
     };
     const cancel = (event: KeyboardEvent) => {
