@@ -714,7 +714,7 @@ export const texts = {
     wrap: 'Show long cells whole',
     align: 'Align the columns in the file',
     resetWidths: 'Usual column widths',
-    keys: 'Arrow keys move, with Shift they select. Enter edits, typing replaces, Escape leaves a cell as it was. Space opens the row as a form beside the table, F6 goes there and back. Alt and the arrow keys move rows and columns. The menu key shows everything else.',
+    keys: 'Arrow keys move, with Shift they select. Tab goes from cell to cell and leaves behind the last. Enter edits, typing replaces, Escape leaves a cell as it was. Space opens the row as a form beside the table, F6 goes there and back. Alt and the arrow keys move rows and columns. The menu key shows everything else.',
     /** What the cells of a column hold, as a hint. */
     kinds: {
       id: 'Id',

@@ -234,6 +234,16 @@ export class Grid {
     return this.#places.get(row) ?? -1;
   }
 
+  /** The cell before or behind one, going on in the next row; null at the table's ends. */
+  beside({ row, column }: Cell, step: -1 | 1): Cell | null {
+    const to = column + step;
+    if (to >= 0 && to < this.columns.length) return { row, column: to };
+    const next = this.visible[this.placeOf(row) + step];
+    return next === undefined
+      ? null
+      : { row: next, column: step > 0 ? 0 : this.columns.length - 1 };
+  }
+
   /** Whether the cell is one of several that are selected, or the head of such a row or column. */
   selects({ row, column }: Cell): boolean {
     const { range } = this;

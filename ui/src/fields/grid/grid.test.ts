@@ -17,15 +17,37 @@ it('has one tab stop', async () => {
   expect(document.activeElement?.closest('[role="toolbar"]')).toBeTruthy();
   await form.user.tab();
   await focusIs(form, 0, 0);
-  await form.user.keyboard('{ArrowDown}{ArrowRight}');
-  await focusIs(form, 1, 1);
   await form.user.tab({ shift: true });
   expect(document.activeElement?.closest('[role="toolbar"]')).toBeTruthy();
   await form.user.tab({ shift: true });
   expect(document.activeElement === form.control('before')).toBe(true);
+});
+
+it('goes from cell to cell on Tab, and leaves the table behind the last one', async () => {
+  const form = jobs();
+  await goTo(form, 1, 2);
   await form.user.tab();
+  await focusIs(form, 1, 3);
   await form.user.tab();
-  await focusIs(form, 1, 1);
+  await focusIs(form, 2, 0);
+  await form.user.tab({ shift: true });
+  await focusIs(form, 1, 3);
+  expect(editor()).toBeNull();
+  await form.user.keyboard('{Control>}{End}{/Control}');
+  await focusIs(form, 2, 3);
+  await form.user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add row: jobs' }));
+  await form.user.tab({ shift: true });
+  await focusIs(form, 2, 3);
+});
+
+it('goes from header to header on Tab, and on into the cells', async () => {
+  const form = jobs();
+  screen.getByRole('columnheader', { name: 'After' }).focus();
+  await form.user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('columnheader', { name: 'Weight' }));
+  await form.user.tab();
+  await focusIs(form, 0, 0);
 });
 
 it.each<[string, [number, number], [number, number]]>([

@@ -102,7 +102,7 @@ export class GridEditing {
     const { row, column } = editing;
     const place = this.#grid.placeOf(row);
     if (to === 'next' || to === 'previous') {
-      const next = this.#beside(row, column, to === 'next' ? 1 : -1);
+      const next = this.#grid.beside(editing, to === 'next' ? 1 : -1);
       this.#tabbedFrom ??= column;
       const tabbedFrom = this.#tabbedFrom;
       if (next) {
@@ -204,14 +204,5 @@ export class GridEditing {
     left.delete(column);
     if (left.size > 0) this.#drafts.set(row, left);
     else this.#drafts.delete(row);
-  }
-
-  /** The cell before or after one, going on in the next row; null at the table's ends. */
-  #beside(row: number, column: number, step: -1 | 1): Cell | null {
-    const to = column + step;
-    if (to >= 0 && to < this.#grid.columns.length) return { row, column: to };
-    const next = this.#grid.visible[this.#grid.placeOf(row) + step];
-    if (next === undefined) return null;
-    return { row: next, column: step > 0 ? 0 : this.#grid.columns.length - 1 };
   }
 }

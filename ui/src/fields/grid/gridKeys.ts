@@ -29,7 +29,9 @@ export class GridKeys {
     const grid = this.#grid;
     const { active } = grid;
     if (!active || grid.editing.cell || event.defaultPrevented || event.isComposing) return;
-    if (this.#command(event, active) || this.#move(event, active)) event.preventDefault();
+    const known =
+      this.#command(event, active) || this.#move(event, active) || this.#step(event, active);
+    if (known) event.preventDefault();
     else this.#begin(event, active);
   }
 
@@ -204,6 +206,15 @@ export class GridKeys {
     void grid.focus(row, to.column, extend);
     if (extend) grid.announceSelection();
     return true;
+  }
+
+  /** Tab leads to the cell beside; behind the last and before the first one it leaves the grid. */
+  #step(event: KeyboardEvent, active: Cell): boolean {
+    const grid = this.#grid;
+    if (!isTab(event) || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const next = grid.beside(active, event.shiftKey ? -1 : 1);
+    if (next !== null) void grid.focus(next.row, next.column);
+    return next !== null;
   }
 
   /** Begins to edit with the key that was typed; in a column of choices it may choose at once. */
