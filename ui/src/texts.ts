@@ -744,6 +744,8 @@ export const texts = {
       columns === 1
         ? '1 column did not fit and was left out.'
         : `${columns.toString()} columns did not fit and were left out.`,
+    columnsAdded: (columns: number) =>
+      columns === 1 ? '1 column was added.' : `${columns.toString()} columns were added.`,
     filled: (rows: number) => (rows === 1 ? 'Filled 1 row' : `Filled ${rows.toString()} rows`),
     fillDown: 'Fill down',
     cleared: 'Cells emptied',
@@ -783,6 +785,7 @@ export const texts = {
     moveColumnsBack: (count: number) => `Move ${count.toString()} columns back`,
     moveColumnsOn: (count: number) => `Move ${count.toString()} columns on`,
     removeColumns: (count: number) => `Delete ${count.toString()} columns`,
+    newColumn: (position: number) => `Column ${position.toString()}`,
     columnName: 'Name of the new column',
     columnNameOf: (title: string) => `New name of ${title}`,
     addColumn: 'Add column',

@@ -1,6 +1,9 @@
 /** Copying, cutting and pasting the cells of a grid. */
 
+import type { CommandJson } from '../../host/bindings/CommandJson';
 import { texts } from '../../texts';
+import { address } from '../describe';
+import { freeName } from './columnNames';
 import type { Grid } from './grid.svelte';
 import { copiedCells } from './copiedCells';
 import { blocks, pastedCells, repeated, withTitles } from './pastedCells';
@@ -35,7 +38,7 @@ export class GridClipboard {
 
   /**
    * Fills cells from the clipboard, beginning at the first selected one, as one step. Rows are
-   * added where they do not suffice; what is beyond the last column is left out.
+   * added where they do not suffice, and so are columns where they are the plan's own.
    */
   async paste(clipboard: DataTransfer): Promise<void> {
     const grid = this.#grid;
@@ -43,24 +46,45 @@ export class GridClipboard {
     if (found.cells.length === 0 || grid.refuses()) return;
     const range = this.#target();
     if (!range) return;
-    const columns = grid.columns.slice(range.left).map(({ title }) => title);
-    const pasted = withTitles(found, columns);
+    const titles = grid.columns.slice(range.left).map(({ title }) => title);
+    const pasted = withTitles(found, titles);
     const cells = repeated(pasted.cells, range);
-    const room = grid.columns.length - range.left;
     const width = Math.max(...cells.map((row) => row.length));
+    const added = this.#newColumns(range.left, width, pasted.titles ?? []);
+    const room = grid.columns.length + added.length - range.left;
     const fitting = cells.map((row) => row.slice(0, room));
     const shown = grid.visible.slice(range.top, range.top + cells.length);
     const places = shown.map((row) => grid.rows.indexOf(row));
     const before = grid.rows.length;
-    if (!(await grid.editing.setCells(blocks(fitting, places, before), range.left))) return;
+    const block = blocks(fitting, places, before);
+    if (!(await grid.editing.setCells(block, range.left, added))) return;
     grid.hold(grid.rows.slice(before));
-    const last = Math.min(range.left + width, grid.columns.length) - 1;
-    await this.#select(range.top, cells.length, range.left, last);
-    const leftOut = Math.max(width - room, 0);
-    grid.say(
-      texts.table.pasted(cells.length, Math.min(width, room)) +
-        (leftOut > 0 ? ` ${texts.table.leftOut(leftOut)}` : ''),
-    );
+    const across = Math.min(width, room);
+    await this.#select(range.top, cells.length, range.left, range.left + across - 1);
+    const said = [
+      texts.table.pasted(cells.length, across),
+      ...(added.length > 0 ? [texts.table.columnsAdded(added.length)] : []),
+      ...(width > room ? [texts.table.leftOut(width - room)] : []),
+    ];
+    grid.say(said.join(' '));
+  }
+
+  /**
+   * What adds the columns that are missing for so many from a place on, by the titles that came
+   * along. A table of the template keeps the columns that it has: they are what its template and
+   * other programs look for, and whoever wants more of them adds them by the menu of a column.
+   */
+  #newColumns(left: number, width: number, titles: readonly string[]): CommandJson[] {
+    const { columns, id } = this.#grid;
+    if (columns.some(({ headed, known }) => known || !headed)) return [];
+    const table = address(id);
+    const names = columns.map(({ title }) => title);
+    return Array.from({ length: Math.max(left + width - columns.length, 0) }, (_, place) => {
+      const index = columns.length + place;
+      const name = freeName(titles[index - left] || texts.table.newColumn(index + 1), names);
+      names.push(name);
+      return { command: 'insertColumn', table, index, name };
+    });
   }
 
   /** The selected cells; on a handle the row from its first cell on, in a header the column. */

@@ -5,6 +5,7 @@ import { texts } from '../../texts';
 import type { MenuEntry } from '../actionMenu.svelte';
 import { address } from '../describe';
 import { movesTogether } from '../movesTogether';
+import { freeName } from './columnNames';
 import { type Grid, HEADER } from './grid.svelte';
 import type { GridWidths } from './gridWidths.svelte';
 import { blocks } from './pastedCells';
@@ -76,7 +77,7 @@ export class GridColumns {
     const label = this.#label(own);
     const names = grid.columns.map(({ title }) => title);
     const commands: CommandJson[] = own.map((place, index) => {
-      const name = copyName(grid.columns[place]?.title ?? '', names);
+      const name = freeName(grid.columns[place]?.title ?? '', names);
       names.push(name);
       return { command: 'insertColumn', table, index: last + 1 + index, name };
     });
@@ -236,13 +237,5 @@ export class GridColumns {
     return places.length === 1 && first !== undefined
       ? this.#grid.columnName(first)
       : texts.table.columns(places.length);
-  }
-}
-
-/** A name that no column has yet. */
-function copyName(title: string, taken: readonly string[]): string {
-  for (let count = 2; ; count += 1) {
-    const name = `${title} ${count.toString()}`.trim();
-    if (!taken.includes(name)) return name;
   }
 }

@@ -2,6 +2,7 @@
 
 import { flushSync, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import type { CommandJson } from '../../host/bindings/CommandJson';
 import type { RefusalView } from '../../host/bindings/RefusalView';
 import { asDate } from '../dates';
 import { address } from '../describe';
@@ -140,8 +141,12 @@ export class GridEditing {
     return true;
   }
 
-  /** Sets blocks of cells, from a column on, as one step. */
-  async setCells(blocks: readonly Block[], column: number): Promise<boolean> {
+  /** Sets blocks of cells, from a column on, as one step with what makes room for them. */
+  async setCells(
+    blocks: readonly Block[],
+    column: number,
+    room: readonly CommandJson[] = [],
+  ): Promise<boolean> {
     const written: (Cell & { text: string })[] = [];
     for (const { row, cells } of blocks) {
       for (const [down, values] of cells.entries()) {
@@ -157,9 +162,16 @@ export class GridEditing {
       }
     }
     const table = address(this.#grid.id);
-    const done = await this.#grid.run(
-      blocks.map(({ row, cells }) => ({ command: 'setCells', table, row, column, cells })),
-    );
+    const done = await this.#grid.run([
+      ...room,
+      ...blocks.map(({ row, cells }): CommandJson => ({
+        command: 'setCells',
+        table,
+        row,
+        column,
+        cells,
+      })),
+    ]);
     for (const { row, column, text } of written) {
       // What was typed there meanwhile is newer.
       if (this.#drafts.get(row)?.get(column)?.text === text) this.#forget(row, column);

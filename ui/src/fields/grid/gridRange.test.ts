@@ -2,6 +2,7 @@
 
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import { drawForm, table } from '../testForm';
 import { editor, focusIs, goTo, isSaid, jobs, paste, rowsAre, selected, taken } from './testGrid';
 
 it.each<[string, [number, number], string, string[]]>([
@@ -214,6 +215,30 @@ it('says what did not fit', async () => {
   await paste('a\tb\tc');
   await isSaid(form, 'Pasted 1 cell. 2 columns did not fit and were left out.');
   expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | a');
+});
+
+it.each([
+  ['plain names', [0, 3], 'a\tb\tc', ['Column 5', 'Column 6'], 'J-1 | Measure |  | a | b | c'],
+  [
+    'the titles of it',
+    [0, 3],
+    'Weight\tOwner\tJob\na\tb\tc',
+    ['Owner', 'Job 2'],
+    'J-1 | Measure |  | a | b | c',
+  ],
+] as const)('adds columns of the plan by %s, as one step', async (_, place, text, added, row) => {
+  const seed = table('jobs', [['J-1', 'Measure', '', 'Light']]);
+  if (seed.content.kind !== 'table') throw new Error('This is no table.');
+  for (const column of seed.content.columns) column.known = false;
+  const form = drawForm(seed);
+  await goTo(form, ...place);
+  await paste(text);
+  await isSaid(form, 'Pasted 1 by 3 cells. 2 columns were added.');
+  expect(form.values('jobs')).toEqual([row]);
+  const titles = screen.getAllByRole('columnheader').map(({ textContent }) => textContent.trim());
+  expect(titles.slice(4)).toEqual(added);
+  expect(form.commands).toHaveLength(1);
+  expect(selected()).toEqual(['a | b | c']);
 });
 
 it('fills the whole selection with one copied cell', async () => {
