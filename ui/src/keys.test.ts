@@ -1,7 +1,7 @@
 /** Keys as they are pressed, and as systems write them. */
 
 import { expect, it } from 'vitest';
-import { isPressed, isTab, keysShown, type Press } from './keys';
+import { isPressed, isTab, isWriting, keysShown, type Press } from './keys';
 
 /** A key press with these keys held. */
 function press(key: string, held: Partial<Press> = {}): Press {
@@ -52,4 +52,27 @@ it.each([
   ['Escape', 'Escape', false],
 ])('knows Tab by %s at %s', (key, code, expected) => {
   expect(isTab({ key, code })).toBe(expected);
+});
+
+it.each<
+  [key: string, held: Partial<Press> & { altGraph?: boolean }, mac: boolean, writes: boolean]
+>([
+  ['a', {}, false, true],
+  ['A', { shiftKey: true }, false, true],
+  ['F2', {}, false, false],
+  ['a', { ctrlKey: true }, false, false],
+  ['a', { altKey: true }, false, false],
+  ['@', { altKey: true, ctrlKey: true, altGraph: true }, false, true],
+  ['€', { altGraph: true }, false, true],
+  ['@', { altKey: true }, true, true],
+  ['a', { altKey: true, ctrlKey: true }, true, false],
+  ['a', { metaKey: true }, true, false],
+  ['ArrowUp', { altKey: true }, true, false],
+  ['Dead', {}, false, true],
+  ['Dead', { altKey: true }, true, true],
+  ['Process', {}, false, true],
+])('%s with %o, on a Mac %s, writes: %s', (key, held, mac, writes) => {
+  const getModifierState = (name: string) => name === 'AltGraph' && held.altGraph === true;
+  const given = { ...press(key, held), getModifierState };
+  expect(isWriting(given, mac)).toBe(writes);
 });

@@ -41,8 +41,23 @@ export function isTab({ code, key }: Pick<Press, 'code' | 'key'>): boolean {
   return key === 'Tab' || (key === 'Unidentified' && code === 'Tab');
 }
 
+/**
+ * Whether the key press writes something: a sign, or a part of one that a dead key or an input
+ * method makes. Some signs are written with Option on a Mac, and with AltGr elsewhere, which is Ctrl
+ * and Alt at once on some systems.
+ */
+export function isWriting(
+  press: Pick<KeyboardEvent, keyof Press | 'getModifierState'>,
+  mac = MAC,
+): boolean {
+  const { altKey, ctrlKey, key, metaKey } = press;
+  if (key.length !== 1 && key !== 'Dead' && key !== 'Process') return false;
+  const other = mac ? altKey && !ctrlKey : press.getModifierState('AltGraph');
+  return !metaKey && (other || (!ctrlKey && !altKey));
+}
+
 /** The key, in lower case. On keyboards without Latin letters, the letter at its place. */
-function keyOf({ code, key }: Press): string {
+export function keyOf({ code, key }: Pick<Press, 'code' | 'key'>): string {
   const place = /^Key([A-Z])$/.exec(code)?.[1];
   const foreign = place !== undefined && key.length === 1 && !/[\x21-\x7e]/.test(key);
   return (foreign ? place : key).toLowerCase();

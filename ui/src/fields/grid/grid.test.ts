@@ -1,6 +1,6 @@
 /** The table grid: going from cell to cell, editing, clipboard, rows, refusals, long tables. */
 
-import { screen } from '@testing-library/svelte';
+import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { CHUNK } from './grid.svelte';
 import { drawForm, table } from '../testForm';
@@ -110,6 +110,16 @@ it('replaces the text when typing begins', async () => {
   await goTo(form, 0, 1);
   await form.user.keyboard('New{Enter}');
   await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | New |  | Light'));
+});
+
+it.each(['Dead', 'Process'])('begins with an empty cell when typing begins by %s', async (key) => {
+  const form = jobs();
+  for (const column of [1, 3]) {
+    await goTo(form, 0, column);
+    await fireEvent.keyDown(form.cell('jobs', 0, column), { key });
+    expect(editor()?.value).toBe('');
+    await form.user.keyboard('{Escape}');
+  }
 });
 
 it('leaves the cell as it was on Escape', async () => {

@@ -1,6 +1,6 @@
 /** What the keys do in a grid, while a cell is edited and while none is. */
 
-import { isTab } from '../../keys';
+import { isTab, isWriting, keyOf } from '../../keys';
 import { today } from '../dates';
 import type { Cell, Grid } from './grid.svelte';
 import { HANDLE, HEADER } from './grid.svelte';
@@ -90,7 +90,7 @@ export class GridKeys {
     const wholeColumns = row === HEADER || grid.shape === 'columns';
     if (altKey) return !mod && this.#shift(event, row, column);
     if (mod) {
-      switch (key.length === 1 ? key.toLowerCase() : key) {
+      switch (keyOf(event)) {
         case 'a':
           if (shiftKey) return false;
           grid.select('all');
@@ -105,11 +105,11 @@ export class GridKeys {
           if (!shiftKey) return false;
           grid.filterAsked = true;
           return true;
-        case 'Enter':
+        case 'enter':
           void this.#rows.insert(shiftKey || row === HEADER ? 0 : 1);
           return true;
-        case 'Delete':
-        case 'Backspace':
+        case 'delete':
+        case 'backspace':
           if (wholeColumns) void this.#columns.remove(grid.columnsWith(column));
           else void this.#rows.remove();
           return true;
@@ -222,14 +222,11 @@ export class GridKeys {
     const grid = this.#grid;
     // In a range the cell that it began with is written, as in spreadsheets.
     const { row, column } = grid.shape === 'cells' ? (grid.anchor ?? active) : active;
-    if (row === HEADER || column === HANDLE || event.ctrlKey || event.metaKey || event.altKey)
-      return;
-    // A dead key or an input method writes into the editor as well.
-    const typed = event.key.length === 1 || event.key === 'Dead' || event.key === 'Process';
-    if (!typed) return;
+    if (row === HEADER || column === HANDLE || !isWriting(event)) return;
     const kind = grid.columns[column];
-    const choice =
-      kind?.kind === 'choice' ? nextChoice(kind.options, grid.text(row, column), event.key) : null;
+    // What a dead key or an input method begins is no sign yet.
+    const chooses = kind?.kind === 'choice' && event.key.length === 1;
+    const choice = chooses ? nextChoice(kind.options, grid.text(row, column), event.key) : null;
     if (choice === null) {
       grid.editing.begin(row, column, 'replace');
       // Where nothing can be edited the key must do nothing else either.

@@ -48,6 +48,13 @@ it('selects everything', async () => {
   await isSaid(form, '3 by 4 cells selected');
 });
 
+it('selects everything on a keyboard without Latin letters', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await fireEvent.keyDown(form.cell('jobs', 0, 1), { key: 'ф', code: 'KeyA', ctrlKey: true });
+  await isSaid(form, '3 by 4 cells selected');
+});
+
 it('selects up to a cell clicked with Shift', async () => {
   const form = jobs();
   await goTo(form, 0, 0);
