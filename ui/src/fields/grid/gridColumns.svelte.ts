@@ -162,6 +162,11 @@ export class GridColumns {
     if (key !== undefined) this.#grid.layout.resize(key, width);
   }
 
+  /** The width in pixels that a column was given; null where it is the one that its texts need. */
+  chosenWidth(place: number): number | null {
+    return this.#grid.layout.widths.get(this.#grid.columns[place]?.key ?? '') ?? null;
+  }
+
   /** The menu of a column. */
   actions(place: number): MenuEntry[] {
     const grid = this.#grid;

@@ -3,6 +3,8 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
 import type { DrawnForm } from '../testForm';
+import type { Grid } from './grid.svelte';
+import { formOf } from '../form.svelte';
 import { choose, focusIs, goTo, idsAre, isSaid, jobs, menuLines, openColumnMenu } from './testGrid';
 
 it.each<[string, string, string[]]>([
@@ -142,6 +144,31 @@ it('drags several columns by one of them, and selects the one on a click', async
   await form.user.click(screen.getByRole('columnheader', { name: 'Job' }));
   expect(selectedTitles()).toEqual(['Job']);
 });
+
+it.each([
+  ['without', null],
+  ['with', 150],
+])('gives a column back its width on Escape, %s one that was chosen', async (_, chosen) => {
+  const form = jobs();
+  const layout = gridOf(form).layout;
+  if (chosen !== null) layout.resize('job', chosen);
+  placeHeaders();
+  const edge = screen.getByRole('columnheader', { name: 'Job' }).querySelector('.edge');
+  if (!edge) throw new Error('The header has no edge.');
+  await fireEvent.mouseDown(edge, { button: 0, clientX: 200, clientY: 5 });
+  await fireEvent.mouseMove(window, { clientX: 260, clientY: 5 });
+  expect(layout.widths.get('job')).toBe(160);
+  await fireEvent.keyDown(window, { key: 'Escape' });
+  await isSaid(form, 'Move cancelled');
+  expect(layout.widths.get('job') ?? null).toBe(chosen);
+});
+
+/** The grid of the jobs. */
+function gridOf(form: DrawnForm): Grid {
+  const grid = formOf(form.model).grids.get(form.find('jobs').id);
+  if (!grid) throw new Error('There is no grid.');
+  return grid;
+}
 
 /** Has the headers stand beside each other, 100 pixels wide. */
 function placeHeaders(): void {

@@ -17,6 +17,8 @@ interface Drag {
   drop: () => void;
   /** Called when the button is let go without one. */
   click?: () => void;
+  /** Called when Escape ends a drag: what it has done already is taken back. */
+  cancel?: () => void;
 }
 
 /** The pointer in one grid. */
@@ -122,11 +124,13 @@ export class GridPointer {
     event.preventDefault();
     event.stopPropagation();
     const width = header.getBoundingClientRect().width;
+    const chosen = this.#columns.chosenWidth(column);
     const sign = this.#grid.rightToLeft ? -1 : 1;
     const from = event.clientX;
     this.#drag(event, {
       move: (moved) => this.#columns.resize(column, width + sign * (moved.clientX - from)),
       drop: () => undefined,
+      cancel: () => this.#columns.resize(column, chosen),
     });
   }
 
@@ -185,7 +189,7 @@ export class GridPointer {
     if (active) this.#grid.cellElement(active.row, active.column)?.focus({ preventScroll: true });
   }
 
-  #drag(start: MouseEvent, { move, drop, click }: Drag): void {
+  #drag(start: MouseEvent, { move, drop, click, cancel }: Drag): void {
     let begun = false;
     let last: MouseEvent = start;
     let frame = 0;
@@ -213,7 +217,7 @@ export class GridPointer {
     const end = () => {
       window.removeEventListener('mousemove', follow);
       window.removeEventListener('mouseup', release);
-      window.removeEventListener('keydown', cancel, true);
+      window.removeEventListener('keydown', press, true);
       window.removeEventListener('blur', end);
       cancelAnimationFrame(frame);
       this.line = null;
@@ -226,16 +230,17 @@ export class GridPointer {
       else click?.();
       end();
     };
-    const cancel = (event: KeyboardEvent) => {
+    const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !begun) return;
       event.preventDefault();
       event.stopPropagation();
+      cancel?.();
       end();
       this.#grid.form.model.announce(texts.reorder.cancelled);
     };
     window.addEventListener('mousemove', follow);
     window.addEventListener('mouseup', release);
-    window.addEventListener('keydown', cancel, true);
+    window.addEventListener('keydown', press, true);
     window.addEventListener('blur', end);
   }
 
