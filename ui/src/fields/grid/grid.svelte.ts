@@ -148,6 +148,7 @@ export class Grid {
     this.form = form;
     this.#id = id;
     this.layout = untrack(() => new GridLayout(form.model, tableName(form.model, id())));
+    this.layout.follow();
     this.editing = new GridEditing(this);
     $effect(() => {
       const table = this.#id();

@@ -1,5 +1,6 @@
 /** How a table is drawn, as far as the person chose it: remembered on this machine for each plan. */
 
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { recall, remember } from '../../frame/remembered';
 import type { PlanModel } from '../../plan/model.svelte';
@@ -20,6 +21,12 @@ const NAME = 'tables';
 /** How many plans are remembered; the one changed longest ago is forgotten first. */
 const PLANS = 100;
 
+/** What is remembered of the tables of one plan, by their names. */
+type Tables = Partial<Record<string, Stored>>;
+
+/** What is to be remembered of plans once they have a file to be known by. */
+const unsaved = new WeakMap<PlanModel, Tables>();
+
 /** The chosen layout of one table. */
 export class GridLayout {
   /** Whether long cells show one line only. */
@@ -33,7 +40,8 @@ export class GridLayout {
   constructor(model: PlanModel, table: string) {
     this.#model = model;
     this.#table = table;
-    const stored = model.path === null ? undefined : storedPlans()[model.path]?.[table];
+    const tables = model.path === null ? unsaved.get(model) : storedPlans()[model.path];
+    const stored = tables?.[table];
     this.clipped = stored?.clipped === true;
     for (const [column, width] of Object.entries(stored?.widths ?? {})) {
       if (typeof width === 'number') this.widths.set(column, within(width));
@@ -59,21 +67,47 @@ export class GridLayout {
     this.#remember();
   }
 
+  /**
+   * Remembers what was chosen with the file that the plan is saved to, when that is the first one or
+   * another. To be called while a component initialises.
+   */
+  follow(): void {
+    let before = untrack(() => this.#model.path);
+    $effect(() => {
+      const { path } = this.#model;
+      if (path !== null && path !== before) untrack(() => this.#remember());
+      before = path;
+    });
+  }
+
   #remember(): void {
     const path = this.#model.path;
-    // A plan without a file has nothing to be known by later.
-    if (path === null) return;
-    const { [path]: plan = {}, ...others } = storedPlans();
-    const layout: Stored = {
+    const tables: Tables = { ...unsaved.get(this.#model), [this.#table]: this.#chosen() };
+    if (path === null) {
+      unsaved.set(this.#model, tables);
+    } else {
+      store(path, tables);
+      unsaved.delete(this.#model);
+    }
+  }
+
+  #chosen(): Stored {
+    return {
       ...(this.clipped ? { clipped: true } : {}),
       ...(this.widths.size > 0 ? { widths: Object.fromEntries(this.widths) } : {}),
     };
-    const tables = Object.entries({ ...plan, [this.#table]: layout }).filter(
-      ([, stored]) => stored && (stored.clipped !== undefined || stored.widths !== undefined),
-    );
-    const plans = [...Object.entries(others), [path, Object.fromEntries(tables)] as const];
-    remember(NAME, Object.fromEntries(plans.slice(-PLANS)));
   }
+}
+
+/** Remembers tables of a plan; those of which nothing was chosen are forgotten. */
+function store(path: string, tables: Tables): void {
+  const { [path]: plan = {}, ...others } = storedPlans();
+  const chosen = Object.entries({ ...plan, ...tables }).filter(
+    ([, stored]) => stored && (stored.clipped !== undefined || stored.widths !== undefined),
+  );
+  const own = chosen.length > 0 ? [[path, Object.fromEntries(chosen)] as const] : [];
+  const plans = [...Object.entries(others), ...own];
+  remember(NAME, Object.fromEntries(plans.slice(-PLANS)));
 }
 
 /** What a table is known by in its plan from one start to the next: the keys on the way to it. */
@@ -88,7 +122,7 @@ export function tableName(model: PlanModel, id: number): string {
   return names.join('/');
 }
 
-function storedPlans(): Partial<Record<string, Partial<Record<string, Stored>>>> {
+function storedPlans(): Partial<Record<string, Tables>> {
   const stored = recall(NAME);
   return typeof stored === 'object' && stored !== null ? stored : {};
 }

@@ -1,7 +1,9 @@
 /** The layout of a table that is remembered. */
 
-import { expect, it } from 'vitest';
+import { screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
 import { drawForm, table } from '../testForm';
+import { jobs } from './testGrid';
 import { GridLayout, tableName, WIDEST } from './gridLayout.svelte';
 
 function model(path: string | null) {
@@ -37,6 +39,18 @@ it('remembers nothing of a plan without a file', () => {
   new GridLayout(model(null), 'jobs').clip(true);
   expect(new GridLayout(model(null), 'jobs').clipped).toBe(false);
   expect(localStorage.length).toBe(0);
+});
+
+it('is remembered once the plan has a file', async () => {
+  const form = jobs();
+  await form.user.click(screen.getByRole('button', { name: 'Show long cells whole' }));
+  expect(localStorage.length).toBe(0);
+  // The table may be drawn anew meanwhile.
+  expect(new GridLayout(form.model, 'jobs').clipped).toBe(true);
+  form.model.path = '/plans/maps.md';
+  await vi.waitFor(() =>
+    expect(new GridLayout(model('/plans/maps.md'), 'jobs').clipped).toBe(true),
+  );
 });
 
 it('reads nothing from what it cannot have written', () => {
