@@ -132,6 +132,31 @@ it('leaves the cell as it was on Escape', async () => {
   expect(form.cell('jobs', 0, 1).textContent).toContain('Measure');
 });
 
+it('leaves the cell as it was on Escape although the plan was saved meanwhile', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard('{F2} more');
+  form.model.settle();
+  await form.model.idle();
+  expect(form.values('jobs')[0]).toBe('J-1 | Measure more |  | Light');
+  await form.user.keyboard(' and more{Escape}');
+  await focusIs(form, 0, 1);
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | Light'));
+  expect(form.cell('jobs', 0, 1).textContent.trim()).toBe('Measure');
+});
+
+it('leaves what the plan was changed to meanwhile on Escape', async () => {
+  const form = jobs();
+  await goTo(form, 0, 1);
+  await form.user.keyboard('{F2}');
+  const id = form.below('jobs')[0]?.id ?? 0;
+  await form.outside({ command: 'set', at: `#${id}.job`, value: 'Weigh' });
+  await form.user.keyboard(' it{Escape}');
+  await form.model.idle();
+  expect(form.values('jobs')[0]).toBe('J-1 | Weigh |  | Light');
+  expect(form.commands).toEqual([]);
+});
+
 it('sends nothing when nothing changed', async () => {
   const form = jobs();
   await goTo(form, 0, 1);

@@ -16,6 +16,8 @@ export interface Editing extends Cell {
   text: string;
   /** What the plan has been told last. */
   sent: string;
+  /** What the plan had when editing began, or what it was changed to from outside since. */
+  begun: string;
   /** Whether typing began it: arrow keys lead on then, as in spreadsheets. */
   typed: boolean;
   /** Whether the text is selected at first, so that typing replaces it. */
@@ -67,6 +69,7 @@ export class GridEditing {
       column,
       text: how === 'replace' ? '' : text,
       sent: text,
+      begun: this.#isRefused(row, column) ? grid.ownText(row, column) : text,
       typed: how === 'replace',
       selected: how === 'select',
     };
@@ -92,8 +95,14 @@ export class GridEditing {
     const editing = this.cell;
     if (!editing) return;
     this.cell = null;
-    this.#forget(editing.row, editing.column);
-    void this.#grid.focus(editing.row, editing.column);
+    const { row, column, sent, begun } = editing;
+    if (sent !== begun && !this.#isRefused(row, column)) {
+      // Saving, say, has sent what was written so far.
+      void this.set(row, column, begun).then(() => this.#grid.form.model.endGroup());
+    } else {
+      this.#forget(row, column);
+    }
+    void this.#grid.focus(row, column);
   }
 
   /** Ends editing and leads on: below, or to the cell beside and on editing there. */
@@ -194,6 +203,7 @@ export class GridEditing {
       if (drafted || own === editing.sent) return;
       if (trimmed(editing.text) === editing.sent) editing.text = own;
       editing.sent = own;
+      editing.begun = own;
     });
   }
 
@@ -201,10 +211,13 @@ export class GridEditing {
     const { row, column, sent } = editing;
     const date = this.#grid.columns[column]?.kind === 'date';
     const text = date ? asDate(editing.text) : editing.text;
-    const refused = this.#drafts.get(row)?.get(column)?.refusal;
-    if (trimmed(text) === sent && !refused) return;
+    if (trimmed(text) === sent && !this.#isRefused(row, column)) return;
     editing.sent = trimmed(text);
     if (this.#grid.form.model.find(row)) await this.set(row, column, text);
+  }
+
+  #isRefused(row: number, column: number): boolean {
+    return this.#drafts.get(row)?.get(column)?.refusal != null;
   }
 
   #write(row: number, column: number, draft: CellDraft): void {
