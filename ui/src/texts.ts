@@ -747,6 +747,8 @@ export const texts = {
     columnsAdded: (columns: number) =>
       columns === 1 ? '1 column was added.' : `${columns.toString()} columns were added.`,
     filled: (rows: number) => (rows === 1 ? 'Filled 1 row' : `Filled ${rows.toString()} rows`),
+    nothingAbove: 'There is no row above.',
+    idsStay: 'Ids stay what they are.',
     fillDown: 'Fill down',
     cleared: 'Cells emptied',
 

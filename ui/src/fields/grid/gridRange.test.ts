@@ -289,6 +289,22 @@ it('fills down, and leaves ids alone', async () => {
   expect(form.commands).toHaveLength(1);
 });
 
+it('fills one cell from the one above, and says when there is none', async () => {
+  const form = jobs();
+  await goTo(form, 2, 3);
+  await form.user.keyboard('{Control>}d{/Control}');
+  await vi.waitFor(() =>
+    expect(form.values('jobs')[2]).toBe('J-3 | Carry | J-1, J-2, J-9 | Light'),
+  );
+  await goTo(form, 0, 3);
+  await form.user.keyboard('{Control>}d{/Control}');
+  await isSaid(form, 'There is no row above.');
+  await goTo(form, 1, 0);
+  await form.user.keyboard('{Control>}d{/Control}');
+  await isSaid(form, 'Ids stay what they are.');
+  expect(form.commands).toHaveLength(1);
+});
+
 it('fills down by drawing the corner', async () => {
   const form = jobs();
   await goTo(form, 1, 3);

@@ -111,15 +111,26 @@ export class GridRows {
     }
   }
 
-  /** Writes the first selected row into the others; ids stay what they are. */
+  /**
+   * Writes the first selected row into the others, or the row above into a single one; ids stay what
+   * they are.
+   */
   async fillDown(from = this.#grid.range, to = from?.bottom ?? 0): Promise<void> {
     const grid = this.#grid;
     if (!from || grid.refuses()) return;
     const last = Math.max(to, from.bottom);
-    const pattern = grid.visible.slice(from.top, to > from.bottom ? from.bottom + 1 : from.top + 1);
-    const rows = grid.visible.slice(from.top + pattern.length, last + 1);
-    if (rows.length === 0) return;
+    const alone = last === from.top;
+    const top = alone ? from.top - 1 : from.top;
+    const pattern = grid.visible.slice(
+      Math.max(top, 0),
+      (to > from.bottom ? from.bottom : top) + 1,
+    );
+    const rows = grid.visible.slice(top + pattern.length, last + 1);
     const columns = grid.selectedColumns();
+    if (pattern.length === 0 || columns.every((column) => grid.columns[column]?.kind === 'id')) {
+      grid.say(pattern.length === 0 ? texts.table.nothingAbove : texts.table.idsStay);
+      return;
+    }
     const cells = rows.map((row, down) =>
       columns.map((column) => {
         const source = pattern[down % pattern.length] ?? row;
