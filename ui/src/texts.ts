@@ -460,8 +460,15 @@ export const texts = {
           ['Leave it as it was', 'Escape'],
           ['Line break in a cell', 'Ctrl+Enter'],
           ['Select cells', 'Shift+←↑↓→'],
+          ['Select the row, the column, everything', 'Shift+Space', 'Ctrl+Space', 'Ctrl+A'],
           ['Copy, cut, paste cells', 'Ctrl+C', 'Ctrl+X', 'Ctrl+V'],
           ['Fill down', 'Ctrl+D'],
+          ['Today, in a column of dates', 'Ctrl+;'],
+          ['Insert a row below, above', 'Ctrl+Enter', 'Ctrl+Shift+Enter'],
+          ['Duplicate, delete rows or columns', 'Ctrl+Shift+D', 'Ctrl+Delete'],
+          ['Move rows, columns', 'Alt+↑↓', 'Alt+←→'],
+          ['Narrower, wider column', 'Alt+Shift+←', 'Alt+Shift+→'],
+          ['Filter the rows', 'Ctrl+Shift+L'],
           ['Row as a form, and back', 'Space', 'Escape'],
           ['Next, last row in the form', 'Ctrl+Page Down', 'Ctrl+Page Up'],
           ['Clear', 'Delete'],
@@ -732,6 +739,9 @@ export const texts = {
 
     selected: (rows: number, columns: number) =>
       `${rows.toString()} by ${columns.toString()} cells selected`,
+    cut: 'Cut',
+    copy: 'Copy',
+    clear: 'Clear',
     copied: (rows: number, columns: number) =>
       rows === 1 && columns === 1
         ? 'Copied 1 cell'

@@ -30,6 +30,8 @@ export class Form {
   readonly entries = new EntryFocus();
   /** Puts a part on the clipboard, where the window around the form can. */
   copyPart: ((id: number, what: CopyWhat) => void) | null = null;
+  /** Puts a text on the clipboard, and what it looks like; returns whether the system took it. */
+  writeClipboard: ((text: string, html: string) => Promise<boolean>) | null = null;
   /** The table of which a row is open as a form, beside the form of the plan. */
   rowTable = $state.raw<Grid | null>(null);
   /** The grids that are drawn, by the tables' ids. */

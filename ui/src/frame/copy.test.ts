@@ -1,6 +1,6 @@
 /** Copying parts: from the menu of a section or an item, by keys, and what is said. */
 
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import App from '../App.svelte';
@@ -20,6 +20,16 @@ function withPrompt(host: FakeHost): void {
   const item = host.all('item')[0];
   if (item !== undefined) item.actions = { ...item.actions, packet: true };
 }
+
+describe('a cell', () => {
+  it('is copied from its menu, for other programs as a text', async () => {
+    const host = await withPlan();
+    await fireEvent.contextMenu(await screen.findByText('Order boxes'));
+    await userEvent.click(await screen.findByRole('menuitem', { name: /^Copy/ }));
+    await waitFor(() => expect(host.clipboard?.markdown).toBe('Order boxes'));
+    expect(host.clipboard?.html).not.toContain('<table');
+  });
+});
 
 describe('a part', () => {
   it('is copied as Markdown from the menu at its heading', async () => {

@@ -38,6 +38,21 @@ export async function copyPart(
   }
 }
 
+/** Puts a text on the clipboard, and what it looks like. Returns whether the system took it. */
+export async function putOnClipboard(
+  workspace: Workspace,
+  text: string,
+  html: string,
+): Promise<boolean> {
+  try {
+    await workspace.host.writeClipboard(text, html);
+    return true;
+  } catch (error) {
+    workspace.notices.fail(asFailure(error));
+    return false;
+  }
+}
+
 /** What can be copied around a node; `null` when nothing can. */
 function partAround(model: PlanModel, id: number | null, what: CopyWhat): NodeView | null {
   let at = id;

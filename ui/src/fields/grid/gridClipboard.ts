@@ -1,39 +1,89 @@
 /** Copying, cutting and pasting the cells of a grid. */
 
 import type { CommandJson } from '../../host/bindings/CommandJson';
+import { keysShown } from '../../keys';
 import { texts } from '../../texts';
+import type { MenuEntry } from '../actionMenu.svelte';
 import { address } from '../describe';
 import { freeName } from './columnNames';
 import type { Grid } from './grid.svelte';
-import { copiedCells } from './copiedCells';
+import type { GridRows } from './gridRows';
+import { type Copied, copiedCells } from './copiedCells';
 import { blocks, pastedCells, repeated, withTitles } from './pastedCells';
 
 /** The clipboard of one grid. */
 export class GridClipboard {
   readonly #grid: Grid;
+  readonly #rows: GridRows;
 
-  constructor(grid: Grid) {
+  constructor(grid: Grid, rows: GridRows) {
     this.#grid = grid;
+    this.#rows = rows;
   }
 
-  /** Puts the selected cells on the clipboard; returns whether there were any. */
-  copy(clipboard: DataTransfer): boolean {
+  /** Puts the selected cells on the clipboard, as a key asks for it; cutting empties them. */
+  take(clipboard: DataTransfer, cut: boolean): boolean {
+    const copied = this.#copied();
+    if (copied === null) return false;
+    clipboard.setData('text/plain', copied.text);
+    clipboard.setData('text/html', copied.html);
+    this.#taken(cut);
+    return true;
+  }
+
+  /** What the menu of cells offers for what is selected. Pasting is left to the keys. */
+  actions(): MenuEntry[] {
+    const grid = this.#grid;
+    if (grid.range === null) return [];
+    const copy: MenuEntry = {
+      label: texts.table.copy,
+      keys: keysShown('Ctrl+C'),
+      run: () => void this.#put(false),
+    };
+    const copies = grid.form.writeClipboard !== null;
+    if (grid.readOnly) return copies ? [copy] : [];
+    const cut: MenuEntry = {
+      label: texts.table.cut,
+      keys: keysShown('Ctrl+X'),
+      run: () => void this.#put(true),
+    };
+    const clear: MenuEntry = {
+      label: texts.table.clear,
+      keys: keysShown('Delete'),
+      run: () => void this.#rows.clear(),
+    };
+    return copies ? [cut, copy, clear] : [clear];
+  }
+
+  /** Puts the selected cells on the clipboard by way of the host: to a menu the page's is closed. */
+  async #put(cut: boolean): Promise<void> {
+    const copied = this.#copied();
+    const put = this.#grid.form.writeClipboard;
+    if (copied !== null && put !== null && (await put(copied.text, copied.html))) this.#taken(cut);
+  }
+
+  #copied(): Copied | null {
     const grid = this.#grid;
     const { range } = grid;
-    if (!range || grid.editing.cell) return false;
+    if (!range || grid.editing.cell) return null;
     const columns = grid.selectedColumns();
     const rows = grid.visible.slice(range.top, range.bottom + 1);
-    const { text, html } = copiedCells({
+    return copiedCells({
       // Whole columns go by their titles.
       titles: grid.hasWholeColumns
         ? columns.map((place) => grid.columns[place]?.title ?? '')
         : null,
       cells: rows.map((row) => columns.map((column) => grid.text(row, column))),
     });
-    clipboard.setData('text/plain', text);
-    clipboard.setData('text/html', html);
-    grid.say(texts.table.copied(rows.length, columns.length));
-    return true;
+  }
+
+  #taken(cut: boolean): void {
+    const grid = this.#grid;
+    const { range } = grid;
+    if (range === null) return;
+    const [rows, columns] = [range.bottom - range.top + 1, range.right - range.left + 1];
+    grid.say(texts.table.copied(rows, columns));
+    if (cut) void this.#rows.clear();
   }
 
   /**

@@ -175,6 +175,7 @@ export class GridColumns {
     const widths: MenuEntry[] = [
       {
         label: texts.table.wider,
+        apart: true,
         keys: keysShown('Alt+Shift+→'),
         run: () => this.widen(place, 1),
       },
@@ -192,7 +193,7 @@ export class GridColumns {
     const [first = place] = places;
     const last = places.at(-1) ?? place;
     const ordered: MenuEntry[] = [
-      { label: texts.table.sortUp, run: () => void grid.sort(place, false) },
+      { label: texts.table.sortUp, apart: true, run: () => void grid.sort(place, false) },
       { label: texts.table.sortDown, run: () => void grid.sort(place, true) },
       {
         label: texts.table.renameColumn,
@@ -203,7 +204,11 @@ export class GridColumns {
     ];
     return [
       ...(several ? [] : ordered),
-      { label: texts.table.insertColumnBefore, run: () => this.askNew(first) },
+      {
+        label: texts.table.insertColumnBefore,
+        apart: several,
+        run: () => this.askNew(first),
+      },
       { label: texts.table.insertColumnAfter, run: () => this.askNew(last + 1) },
       {
         label: several ? texts.table.duplicateColumns(count) : texts.table.duplicateColumn,

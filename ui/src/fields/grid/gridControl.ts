@@ -24,18 +24,19 @@ export class GridControl {
     this.widths = new GridWidths(this.grid);
     this.rows = new GridRows(this.grid);
     this.columns = new GridColumns(this.grid, this.widths);
-    this.clipboard = new GridClipboard(this.grid);
+    this.clipboard = new GridClipboard(this.grid, this.rows);
     this.keys = new GridKeys(this.grid, this.rows, this.columns, (column) => this.openMenu(column));
     this.pointer = new GridPointer(this.grid, this.rows, this.columns);
   }
 
   /** Opens the menu of a column, at its header or at another element. */
   openMenu(column: number, anchor = this.grid.cellElement(HEADER, column)): void {
-    if (anchor) this.grid.form.menu.show(anchor, this.columns.actions(column));
+    const entries = [...this.clipboard.actions(), ...this.columns.actions(column)];
+    if (anchor) this.grid.form.menu.show(anchor, entries);
   }
 
   /** Opens the menu of the selected rows at an element. */
   openRowMenu(anchor: HTMLElement): void {
-    this.grid.form.menu.show(anchor, this.rows.actions());
+    this.grid.form.menu.show(anchor, [...this.clipboard.actions(), ...this.rows.actions()]);
   }
 }

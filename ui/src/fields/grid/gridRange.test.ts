@@ -2,8 +2,20 @@
 
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import { formOf } from '../form.svelte';
 import { drawForm, table } from '../testForm';
-import { editor, focusIs, goTo, isSaid, jobs, paste, rowsAre, selected, taken } from './testGrid';
+import {
+  choose,
+  editor,
+  focusIs,
+  goTo,
+  isSaid,
+  jobs,
+  paste,
+  rowsAre,
+  selected,
+  taken,
+} from './testGrid';
 
 it.each<[string, [number, number], string, string[]]>([
   ['one cell', [0, 1], '', ['Measure']],
@@ -150,6 +162,41 @@ it('pastes text with blanks around it', async () => {
   await goTo(form, 0, 1);
   await paste(' Lift \t J-2\n');
   await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Lift | J-2 | Light'));
+});
+
+it('copies, cuts and clears by the menu', async () => {
+  const form = jobs();
+  const clipboard: [string, string][] = [];
+  formOf(form.model).writeClipboard = (text, html) => {
+    clipboard.push([text, html]);
+    return Promise.resolve(true);
+  };
+  await goTo(form, 0, 0);
+  await form.user.keyboard('{Shift>}{ArrowRight}{/Shift}');
+  const choice = async (line: string) => {
+    await fireEvent.contextMenu(form.cell('jobs', 0, 1));
+    await choose(form, line);
+  };
+  await choice('Copy');
+  await isSaid(form, 'Copied 1 by 2 cells');
+  await choice('Cut');
+  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe(' |  |  | Light'));
+  expect(clipboard.map(([text]) => text)).toEqual(['J-1\tMeasure', 'J-1\tMeasure']);
+  expect(clipboard[0]?.[1]).toContain('<table');
+  await goTo(form, 1, 1);
+  await fireEvent.contextMenu(form.cell('jobs', 1, 1));
+  await choose(form, 'Clear');
+  await vi.waitFor(() => expect(form.values('jobs')[1]).toBe('J-2 |  | J-1 | Light'));
+});
+
+it('empties nothing by the menu that the clipboard did not take', async () => {
+  const form = jobs();
+  formOf(form.model).writeClipboard = () => Promise.resolve(false);
+  await goTo(form, 0, 1);
+  await fireEvent.contextMenu(form.cell('jobs', 0, 1));
+  await choose(form, 'Cut');
+  await form.model.idle();
+  expect(form.commands).toEqual([]);
 });
 
 it('cuts cells out as one step', async () => {

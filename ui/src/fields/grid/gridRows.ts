@@ -211,6 +211,7 @@ export class GridRows {
   #openEntry(row: number): MenuEntry {
     return {
       label: texts.table.openRow,
+      apart: true,
       keys: texts.table.spaceKey,
       run: () => this.#grid.openRow(row),
     };
