@@ -89,16 +89,20 @@ it('shows and selects all that was pasted', async () => {
 it('shows a row for as long as it is open as a form', async () => {
   const form = jobs();
   await filter('light');
-  await goTo(form, 0, 1);
+  await goTo(form, 0, 3);
   await form.user.keyboard(' ');
+  const heading = () => screen.getByRole('heading').textContent;
+  await vi.waitFor(() => expect(heading()).toContain('J-1'));
+  await form.user.keyboard('{Control>}{PageDown}{/Control}');
+  await vi.waitFor(() => expect(heading()).toContain('J-2'));
   const field = await screen.findByRole('combobox', { name: 'Weight' });
   await form.user.clear(field);
   await form.user.type(field, 'Heavy');
-  await vi.waitFor(() => expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | Heavy'));
+  await vi.waitFor(() => expect(form.values('jobs')[1]).toBe('J-2 | Order boxes | J-1 | Heavy'));
   expect(shown()).toEqual(['J-1', 'J-2']);
-  await form.user.keyboard('{Control>}{PageDown}{/Control}');
-  await vi.waitFor(() => expect(screen.getByRole('heading').textContent).toContain('J-2'));
-  expect(shown()).toEqual(['J-2']);
+  await form.user.keyboard('{Control>}{PageUp}{/Control}');
+  await vi.waitFor(() => expect(heading()).toContain('J-1'));
+  expect(shown()).toEqual(['J-1']);
 });
 
 it('comes back to a row that was changed in its form', async () => {
