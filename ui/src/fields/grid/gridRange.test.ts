@@ -311,7 +311,7 @@ it('shows at the table why nothing was pasted', async () => {
   const form = jobs();
   await goTo(form, 0, 1);
   await paste('a -->\tb');
-  expect((await screen.findByRole('alert')).textContent).toContain('Leave it out.');
+  expect((await screen.findByRole('alert')).textContent).toContain('There is no such place here');
   expect(form.values('jobs')[0]).toBe('J-1 | Measure |  | Light');
   await vi.waitFor(() => expect(form.cell('jobs', 0, 1).textContent.trim()).toBe('Measure'));
 });
