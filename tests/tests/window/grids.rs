@@ -2,111 +2,11 @@
 //! completed, rows added and written as forms.
 
 use planform_tests::window::{Key, Window, in_window};
-use serde_json::{Value, json};
 
+use crate::table::Table;
 use crate::{Copy, is_right_to_left, save, suggests, take_suggestion};
 
 const TIDE: &str = "tide-service.md";
-
-/// The table of a plan, as it shows.
-struct Table<'a> {
-    window: &'a Window,
-    path: &'static str,
-    /// The CSS selector of all that belongs to it.
-    css: String,
-}
-
-impl<'a> Table<'a> {
-    /// Brings a table into view.
-    async fn at(window: &'a Window, path: &'static str) -> Self {
-        window.show(path).await;
-        let id = window.id(path).await;
-        let css = format!("#node-{id}");
-        Self { window, path, css }
-    }
-
-    /// The CSS selector of a cell that shows.
-    async fn cell(&self, row: usize, column: &str) -> String {
-        let id = self.row(row).await;
-        format!("[role][data-node='{id}'][data-column='{column}']")
-    }
-
-    /// The id of a row, by its place in the plan.
-    async fn row(&self, place: usize) -> u64 {
-        self.window.id(&format!("{}.{place}", self.path)).await
-    }
-
-    /// Goes to a cell. A click on the one that has the focus already would write in it.
-    async fn go_to(&self, row: usize, column: &str) {
-        let cell = self.cell(row, column).await;
-        self.window
-            .until("the cell to have the focus", async || {
-                if self.window.has(&format!("{cell}:focus")).await {
-                    return Some(());
-                }
-                if self.window.has(&format!("{cell}.editing")).await {
-                    self.window.press(&[Key::Escape.into()]).await;
-                } else {
-                    self.window.click(&cell).await;
-                }
-                None
-            })
-            .await;
-    }
-
-    /// The CSS selector of a column's header, by its place.
-    fn header(&self, place: usize) -> String {
-        format!("{} [role=columnheader][data-place='{place}']", self.css)
-    }
-
-    /// Chooses a line of a column's menu.
-    async fn choose_for_column(&self, place: usize, line: &str) {
-        let header = self.header(place);
-        self.window.click(&format!("{header} .menu-button")).await;
-        self.window.click_text("[role=menuitem]", line).await;
-        self.window.gone_from_page("[role=menu]").await;
-    }
-
-    /// Waits until the columns have these titles, in this order.
-    async fn has_columns(&self, wanted: &[&str]) {
-        let script = "return [...document.querySelectorAll(arguments[0])] \
-                      .map((header) => header.getAttribute('aria-label'))";
-        let headers = json!(format!("{} [role=columnheader]", self.css));
-        self.window
-            .until_equal(
-                "the columns",
-                async || self.window.script_with(script, vec![headers.clone()]).await,
-                json!(wanted),
-            )
-            .await;
-    }
-
-    /// Waits until a column says this from row to row in the plan.
-    async fn says(&self, column: usize, wanted: &[&str]) {
-        let wanted: Vec<Value> = wanted.iter().map(|&text| json!(text)).collect();
-        self.window
-            .until_equal(
-                "the cells",
-                async || {
-                    let rows = self.window.cells(self.path).await;
-                    rows.into_iter()
-                        .map(|mut row| row.swap_remove(column))
-                        .collect::<Vec<_>>()
-                },
-                wanted,
-            )
-            .await;
-    }
-
-    /// Waits until as many rows show.
-    async fn shows(&self, rows: usize) {
-        // The header counts as one.
-        let rows = rows + 1;
-        self.window
-            .find(&format!("{} [aria-rowcount='{rows}']", self.css))
-            .await;
-    }
-}
 
 /// A table's lines with its columns in another order: cells keep their blanks.
 fn with_columns(lines: &str, order: &[usize]) -> String {

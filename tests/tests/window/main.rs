@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod access;
+mod cells;
 mod chains;
 mod editing;
 mod fields;
@@ -12,6 +13,7 @@ mod grids;
 mod heard;
 mod keyboard;
 mod outside;
+mod table;
 
 use std::fs;
 use std::path::{Path, PathBuf};
