@@ -3,7 +3,7 @@
  * menus and tooltips go by.
  */
 
-import { isPressed, keysShown, type Press } from '../keys';
+import { isPressed, keysShown, MAC, type Press } from '../keys';
 
 /** What shortcuts and native menus can ask for. */
 export const ACTIONS = [
@@ -89,8 +89,7 @@ export function actionNamed(name: string): Action | null {
 }
 
 /** The action that the key press asks for. */
-export function actionFor(press: Press): Action | null {
-  return (
-    ACTIONS.find((action) => KEYS[action]?.some((keys) => isPressed(keys, press)) === true) ?? null
-  );
+export function actionFor(press: Press, mac = MAC): Action | null {
+  const asksFor = (action: Action) => KEYS[action]?.some((keys) => isPressed(keys, press, mac));
+  return ACTIONS.find((action) => asksFor(action) === true) ?? null;
 }

@@ -28,6 +28,7 @@ import { pageMarkdown } from '../pastedMarkdown';
 import { changeBetween } from '../textChange';
 import { highlighting, look } from './appearance';
 import { codeLanguage } from './codeLanguages';
+import { withoutWindowKeys } from './editorKeys';
 import {
   ADDRESS,
   continueMarkup,
@@ -249,7 +250,7 @@ function prose(onindenting: (indents: boolean) => void): Extension {
         { key: 'Mod-k', run: edit(makeLink) },
       ]),
     ),
-    keymap.of(standardKeymap),
+    keymap.of(withoutWindowKeys(standardKeymap)),
   ];
 }
 
@@ -267,7 +268,10 @@ function code(fence: string, text: string, onindenting: (indents: boolean) => vo
       onindenting,
       (update) => update.docChanged && update.state.doc.lines > update.startState.doc.lines,
     ),
-    keymap.of([{ key: 'Tab', run: indentMore, shift: indentLess }, ...defaultKeymap]),
+    keymap.of([
+      { key: 'Tab', run: indentMore, shift: indentLess },
+      ...withoutWindowKeys(defaultKeymap),
+    ]),
   ];
 }
 
