@@ -1,7 +1,7 @@
 /** Keys as they are pressed, and as systems write them. */
 
 import { expect, it } from 'vitest';
-import { isPressed, isTab, isWriting, keysShown, type Press } from './keys';
+import { isComposing, isPressed, isTab, isWriting, keysShown, type Press } from './keys';
 
 /** A key press with these keys held. */
 function press(key: string, held: Partial<Press> = {}): Press {
@@ -75,4 +75,13 @@ it.each<
   const getModifierState = (name: string) => name === 'AltGraph' && held.altGraph === true;
   const given = { ...press(key, held), getModifierState };
   expect(isWriting(given, mac)).toBe(writes);
+});
+
+it.each([
+  [true, 13, true],
+  // The Enter that confirms a word, as WebKit tells it.
+  [false, 229, true],
+  [false, 13, false],
+])('knows what an input method composes: %s, %i', (composing, keyCode, expected) => {
+  expect(isComposing({ isComposing: composing, keyCode })).toBe(expected);
 });

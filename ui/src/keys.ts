@@ -56,6 +56,16 @@ export function isWriting(
   return !metaKey && (other || (!ctrlKey && !altKey));
 }
 
+/**
+ * Whether the key press belongs to an input method, which composes a word from it. WebKit tells of
+ * the Enter that confirms a word only when the word is done, by the code of such keys.
+ */
+export function isComposing(event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return event.isComposing || event.keyCode === COMPOSED;
+}
+
+const COMPOSED = 229;
+
 /** The key, in lower case. On keyboards without Latin letters, the letter at its place. */
 export function keyOf({ code, key }: Pick<Press, 'code' | 'key'>): string {
   const place = /^Key([A-Z])$/.exec(code)?.[1];

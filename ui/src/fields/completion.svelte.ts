@@ -1,5 +1,7 @@
 /** Suggestions below a text control: which ones fit what is typed, and which one is chosen. */
 
+import { isComposing } from '../keys';
+
 /** Something that can be suggested. */
 export interface Suggestion {
   /** What is written when it is taken. */
@@ -86,7 +88,7 @@ export class Completion {
 
   /** Handles the keys of a combobox; returns whether the key was one of them. */
   keydown(event: KeyboardEvent): boolean {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return false;
+    if (isComposing(event) || event.ctrlKey || event.metaKey) return false;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (event.altKey && !(event.key === 'ArrowDown' && !this.open)) return false;
       if (!this.open) {

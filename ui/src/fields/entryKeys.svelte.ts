@@ -5,7 +5,7 @@
 
 import type { CommandJson } from '../host/bindings/CommandJson';
 import type { NodeView } from '../host/bindings/NodeView';
-import { isTab } from '../keys';
+import { isComposing, isTab } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { address, membersOf, nameOf, oneStep, ownValue } from './describe';
@@ -51,7 +51,7 @@ export class EntryKeys {
 
   /** Does what a key press in the entry asks for. */
   keydown(event: KeyboardEvent & { currentTarget: TextArea }): void {
-    if (event.isComposing || this.#model.readOnly || this.#form.entries.keep(event)) return;
+    if (isComposing(event) || this.#model.readOnly || this.#form.entries.keep(event)) return;
     const area = event.currentTarget;
     const { value, selectionStart: start, selectionEnd: end } = area;
     if (moveStep(event) !== 0) this.#form.entries.aim(this.#id(), start);

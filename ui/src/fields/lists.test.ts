@@ -1,6 +1,6 @@
 /** Lists, check lists and file lists: the keys that make and remove entries, ticks, paste. */
 
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, list, part } from './testForm';
@@ -9,6 +9,17 @@ function entry(form: DrawnForm, key: string, place: number): HTMLTextAreaElement
   const id = form.below(key)[place]?.id ?? 0;
   return form.controlOf(id) as HTMLTextAreaElement;
 }
+
+const someFiles = part(
+  'files',
+  { kind: 'fileList' },
+  {
+    children: [
+      { key: '', content: { kind: 'file', path: 'src/a.ts', mark: 'new', note: '' } },
+      { key: '', content: { kind: 'file', path: '', mark: '', note: '' } },
+    ],
+  },
+);
 
 async function goTo(form: DrawnForm, key: string, place: number, caret?: number): Promise<void> {
   const area = entry(form, key, place);
@@ -32,6 +43,19 @@ it('takes what is behind the caret along', async () => {
   await form.user.keyboard('{Enter}');
   await waitFor(() => expect(form.values('goals')).toEqual(['dry', 'maps']));
 });
+
+it.each([{ isComposing: true }, { keyCode: 229 }])(
+  'leaves the Enter that confirms a composed word to the input method: %o',
+  async (told) => {
+    const form = drawForm(list('goals', 'list', '地図'), someFiles);
+    for (const area of [entry(form, 'goals', 0), entry(form, 'files', 0)]) {
+      area.focus();
+      await fireEvent.keyDown(area, { key: 'Enter', ...told });
+    }
+    await form.model.idle();
+    expect(form.commands).toEqual([]);
+  },
+);
 
 it('makes no second empty entry', async () => {
   const form = drawForm(list('goals', 'list', ''));
@@ -416,20 +440,7 @@ it('adds an entry with the button and goes to it', async () => {
   await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
-function files(): DrawnForm {
-  return drawForm(
-    part(
-      'files',
-      { kind: 'fileList' },
-      {
-        children: [
-          { key: '', content: { kind: 'file', path: 'src/a.ts', mark: 'new', note: '' } },
-          { key: '', content: { kind: 'file', path: '', mark: '', note: '' } },
-        ],
-      },
-    ),
-  );
-}
+const files = () => drawForm(someFiles);
 
 it('sets the pieces of a file one by one', async () => {
   const form = files();

@@ -1,6 +1,6 @@
 /** What the keys do in a grid, while a cell is edited and while none is. */
 
-import { isTab, isWriting, keyOf } from '../../keys';
+import { isComposing, isTab, isWriting, keyOf } from '../../keys';
 import { today } from '../dates';
 import type { Cell, Grid } from './grid.svelte';
 import { HANDLE, HEADER } from './grid.svelte';
@@ -39,7 +39,7 @@ export class GridKeys {
   pressInEditor(event: KeyboardEvent): void {
     const grid = this.#grid;
     const { cell } = grid.editing;
-    if (!cell || event.isComposing || event.defaultPrevented) return;
+    if (!cell || isComposing(event) || event.defaultPrevented) return;
     const { key } = event;
     const broken = event.ctrlKey || event.metaKey || event.altKey;
     if (key === 'Escape') {
