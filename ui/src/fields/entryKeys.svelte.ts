@@ -13,7 +13,8 @@ import { type FieldDraft, trimmed } from './draft.svelte';
 import type { KeptKey } from './entryFocus.svelte';
 import type { Form } from './form.svelte';
 import { moveStep } from './moves.svelte';
-import { type PastedEntry, pastedEntries } from './pastedEntries';
+import { nestCommands, tickCommands } from './entryPaste';
+import { pastedEntries } from './pastedEntries';
 import { siblingsOf } from './places';
 
 type TextArea = HTMLTextAreaElement;
@@ -99,33 +100,43 @@ export class EntryKeys {
     }
   }
 
-  /** Makes entries of pasted lines; a single line is pasted as text. */
+  /**
+   * Makes entries of pasted lines. A single one is pasted as text, but where it becomes the whole
+   * entry without the mark and box that it had in a list.
+   */
   paste(event: ClipboardEvent & { currentTarget: TextArea }): void {
     const clipboard = event.clipboardData;
     if (clipboard === null || this.#model.readOnly) return;
-    const pasted = pastedEntries(clipboard.getData('text/plain'), clipboard.getData('text/html'));
+    const plain = clipboard.getData('text/plain');
+    const pasted = pastedEntries(plain, clipboard.getData('text/html'));
     const [first, ...others] = pasted;
-    if (first === undefined || others.length === 0) return;
-    event.preventDefault();
+    if (first === undefined) return;
     const { value, selectionStart: start, selectionEnd: end } = event.currentTarget;
-    const last = others.at(-1)?.text ?? '';
+    const whole = start === 0 && end === value.length;
+    if (others.length === 0 && (!whole || first.text === plain.trim())) return;
+    event.preventDefault();
+    const last = (others.at(-1) ?? first).text;
     const tail = trimmed(value.slice(end));
     const values = others.map(({ text }) => text);
-    values[values.length - 1] = joined(last, tail).text;
+    if (values.length > 0) values[values.length - 1] = joined(last, tail).text;
     const { parent, index } = this.#place();
     const head = trimmed(value.slice(0, start) + first.text);
+    const behind: CommandJson[] =
+      values.length === 0
+        ? []
+        : [{ command: 'insertEntries', into: address(parent), index: index + 1, values }];
     const ticks = this.#checked === null ? [] : tickCommands(pasted, address(parent), index);
     const nests = nestCommands(pasted, address(parent), index, this.#node.children.length);
     void this.#change(async () => {
       const before = new Set(this.#subtree(parent));
       const done = await this.#run([
         { command: 'set', at: address(this.#id()), value: head },
-        { command: 'insertEntries', into: address(parent), index: index + 1, values },
+        ...behind,
         ...ticks,
         ...nests,
       ]);
       if (!done) return;
-      this.#model.announce(texts.list.pasted(pasted.length));
+      if (others.length > 0) this.#model.announce(texts.list.pasted(pasted.length));
       const made = this.#subtree(parent).filter((one) => !before.has(one));
       this.#goTo(made.at(-1) ?? this.#id(), last.length);
     });
@@ -385,43 +396,6 @@ function joined(first: string, second: string): { text: string; seam: number } {
   const apart = first !== '' && second !== '' && !/\s$|[-–—/([]$/.test(first);
   const wide = /[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]$/u.test(first);
   return { text: `${first}${apart && !wide ? ' ' : ''}${second}`, seam: first.length };
-}
-
-/** What ticks the pasted entries that were ticked, as they stand one behind the other. */
-function tickCommands(
-  pasted: readonly PastedEntry[],
-  parent: string,
-  index: number,
-): CommandJson[] {
-  return pasted.flatMap(({ checked }, place): CommandJson[] =>
-    checked === true
-      ? [{ command: 'toggle', at: `${parent}[${index + place}]`, checked: true }]
-      : [],
-  );
-}
-
-/**
- * What nests the pasted entries as they were, from the first to the last. They go by their places,
- * for they have no ids yet: an entry to be nested stands behind those that were not, and each step
- * puts it behind the last one a level deeper.
- */
-function nestCommands(
-  pasted: readonly PastedEntry[],
-  parent: string,
-  index: number,
-  children: number,
-): CommandJson[] {
-  /** How many stand at each level, in the last of the level above. */
-  const counts = [index + 1, children];
-  return pasted.slice(1).flatMap(({ depth }): CommandJson[] => {
-    const commands = Array.from({ length: depth }, (_, level): CommandJson => {
-      const lasts = counts.slice(0, level).map((count) => `[${count - 1}]`);
-      return { command: 'nest', at: `${parent}${lasts.join('')}[${counts[level] ?? 0}]` };
-    });
-    counts[depth] = (counts[depth] ?? 0) + 1;
-    counts.length = depth + 1;
-    return commands;
-  });
 }
 
 /** A caret behind the last sign, however many there are. */

@@ -386,6 +386,20 @@ it('pastes a single line as text', async () => {
   await waitFor(() => expect(form.values('goals')).toEqual(['dry - maps']));
 });
 
+it.each<[string, string, string[]]>([
+  ['- [ ] sign', '', ['sign']],
+  ['- [x] `src/a.rs` (new)\n', '', ['[x] `src/a.rs` (new)']],
+  ['* sign', 'all of this', ['sign']],
+])('pastes %j as a whole entry without its mark, over %j', async (pasted, before, expected) => {
+  const form = drawForm(list('checks', 'checkList', before));
+  await goTo(form, 'checks', 0);
+  entry(form, 'checks', 0).setSelectionRange(0, before.length);
+  await form.user.paste(pasted);
+  await waitFor(() => expect(lines(form, 'checks')).toEqual(expected));
+  expect(form.commands).toHaveLength(1);
+  await waitFor(() => expect(entry(form, 'checks', 0).value).toBe(form.values('checks')[0]));
+});
+
 it('goes from entry to entry with the arrow keys', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'));
   await goTo(form, 'goals', 0);
