@@ -34,6 +34,7 @@ export class EntryKeys {
     this.#model = form.model;
     this.#id = id;
     this.#draft = draft;
+    $effect(() => form.entries.know(id(), () => draft.refusal));
   }
 
   /** To be called when the entry receives the focus, however it came. */
@@ -233,19 +234,20 @@ export class EntryKeys {
       return;
     }
     if (previous === null) return;
-    const { parent } = this.#node;
-    const before = this.#model.node(previous);
-    const above = ownValue(before);
-    if (above === '' && before.parent === parent && before.children.length === 0) {
-      await this.#change(async () => {
+    await this.#change(async () => {
+      const { parent } = this.#node;
+      const before = this.#model.node(previous);
+      const above = ownValue(before);
+      if (above === '' && before.parent === parent && before.children.length === 0) {
+        if (this.#goToRefused(previous)) return;
         await this.#run([{ command: 'remove', at: address(previous) }]);
         this.#goTo(id, 0);
-      });
-    } else if (filled) {
-      this.#model.announce(texts.list.holdsNested);
-    } else {
-      await this.#join(previous, id, previous);
-    }
+      } else if (filled) {
+        this.#model.announce(texts.list.holdsNested);
+      } else {
+        await this.#join(previous, id, previous);
+      }
+    });
   }
 
   /** At the end of an entry: the next one joins it. */
@@ -262,21 +264,35 @@ export class EntryKeys {
     } else if (after.children.length > 0) {
       this.#model.announce(texts.list.holdsNested);
     } else {
-      await this.#join(id, next, id);
+      await this.#change(() => this.#join(id, next, id));
     }
   }
 
   /** Puts the text of the second entry behind that of the first, which stays alone. */
   async #join(first: number, second: number, focus: number): Promise<void> {
-    await this.#change(async () => {
-      const [above, below] = [first, second].map((id) => ownValue(this.#model.find(id)));
-      const { text, seam } = joined(above ?? '', below ?? '');
-      await this.#run([
-        { command: 'remove', at: address(second) },
-        { command: 'set', at: address(first), value: text },
-      ]);
-      this.#goTo(focus, seam);
-    });
+    if (this.#goToRefused(first, second)) return;
+    const [above, below] = [first, second].map((id) => ownValue(this.#model.find(id)));
+    const { text, seam } = joined(above ?? '', below ?? '');
+    await this.#run([
+      { command: 'remove', at: address(second) },
+      { command: 'set', at: address(first), value: text },
+    ]);
+    this.#goTo(focus, seam);
+  }
+
+  /**
+   * Goes to the first of the entries whose text the plan has refused, and says why; joining it
+   * would lose that text. Returns whether there is one.
+   */
+  #goToRefused(...ids: number[]): boolean {
+    for (const id of ids) {
+      const refusal = this.#form.entries.refusalOf(id);
+      if (refusal === null) continue;
+      this.#model.announce(`${refusal.message} ${refusal.advice}`);
+      this.#goTo(id, END);
+      return true;
+    }
+    return false;
   }
 
   /** Types a key that was pressed while the focus was on its way here. */
@@ -329,10 +345,14 @@ export class EntryKeys {
     });
   }
 
-  /** Sends what was typed, then changes; keys pressed meanwhile are for where the focus goes. */
+  /**
+   * Sends what was typed, here and in the entries around, then changes; keys pressed meanwhile are
+   * for where the focus goes.
+   */
   async #change(job: () => Promise<void>): Promise<void> {
     await this.#form.entries.during(async () => {
-      await this.#draft.flush();
+      this.#model.settle();
+      await this.#model.idle();
       this.#model.endGroup();
       await job();
       this.#model.endGroup();

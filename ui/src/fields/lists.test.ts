@@ -266,6 +266,35 @@ it.each<[string, Seed[], string, number, string, string[], string, number]>([
   expect(form.commands.length).toBeLessThanOrEqual(1);
 });
 
+it.each<[string, number, number, string]>([
+  ['Backspace', 0, 1, 'ones two'],
+  ['Delete', 1, 0, 'one twos'],
+])('takes what is still on its way in by %s', async (key, typedIn, joining, expected) => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'));
+  let go: (() => void) | undefined;
+  form.held = new Promise((resolve) => (go = resolve));
+  await goTo(form, 'goals', typedIn);
+  await form.user.keyboard('s');
+  await goTo(form, 'goals', joining, key === 'Backspace' ? 0 : undefined);
+  await form.user.keyboard(`{${key}}`);
+  go?.();
+  form.held = null;
+  await waitFor(() => expect(form.values('goals')).toEqual([expected]));
+});
+
+it('joins no entry whose text was refused, which would be lost, and goes there', async () => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'));
+  await goTo(form, 'goals', 1);
+  await form.user.keyboard(' -->');
+  await goTo(form, 'goals', 0);
+  await form.user.keyboard('{Delete}');
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 1)));
+  await form.model.idle();
+  expect(form.model.announcement.text).toContain('Write --> as two words.');
+  expect(entry(form, 'goals', 1).value).toBe('two -->');
+  expect(form.values('goals')).toEqual(['one', 'two']);
+});
+
 it('fills the ghost below instead of making another entry', async () => {
   const ghost: Seed = {
     key: '',
