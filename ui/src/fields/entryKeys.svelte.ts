@@ -9,6 +9,7 @@ import { isComposing, isTab } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { address, membersOf, nameOf, oneStep, ownValue } from './describe';
+import { runsLeft } from './direction';
 import { type FieldDraft, trimmed } from './draft.svelte';
 import type { KeptKey } from './entryFocus.svelte';
 import type { Form } from './form.svelte';
@@ -94,10 +95,10 @@ export class EntryKeys {
       this.#step(event, -1, start);
     } else if (event.key === 'ArrowDown' && isOnLastLine(area)) {
       this.#step(event, 1, start - (value.lastIndexOf('\n', start - 1) + 1));
-    } else if (event.key === 'ArrowLeft' && start === 0) {
-      this.#step(event, -1, END);
-    } else if (event.key === 'ArrowRight' && end === value.length) {
-      this.#step(event, 1, 0);
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const back = (event.key === 'ArrowLeft') !== runsLeft(area);
+      if (back && start === 0) this.#step(event, -1, END);
+      else if (!back && end === value.length) this.#step(event, 1, 0);
     }
   }
 

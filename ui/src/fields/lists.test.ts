@@ -439,6 +439,23 @@ it('goes from entry to entry with the arrow keys', async () => {
   await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
+it.each<[string, string, string, number, number]>([
+  ['ltr', 'ArrowLeft', 'one', 0, 0],
+  ['ltr', 'ArrowRight', 'one', 3, 2],
+  // From right to left the keys lead the other way, and the same ones into the text.
+  ['rtl', 'ArrowRight', 'אחת', 0, 0],
+  ['rtl', 'ArrowLeft', 'אחת', 3, 2],
+  ['rtl', 'ArrowLeft', 'אחת', 0, 1],
+  ['rtl', 'ArrowRight', 'אחת', 3, 1],
+])('goes out of a text that runs %s by %s', async (direction, key, text, caret, expected) => {
+  const form = drawForm(list('goals', 'list', 'before', text, 'behind'));
+  // This environment does not find the direction out by the letters.
+  entry(form, 'goals', 1).style.direction = direction;
+  await goTo(form, 'goals', 1, caret);
+  await form.user.keyboard(`{${key}}`);
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', expected)));
+});
+
 it('ticks an entry by its name', async () => {
   const form = drawForm(list('checks', 'checkList', 'label the drawers', 'sign'));
   await form.user.click(screen.getByRole('checkbox', { name: 'Done: sign' }));

@@ -39,6 +39,18 @@ it('keeps the arrow keys for what is typed', async () => {
   expect(document.activeElement).toBe(input());
 });
 
+it('leaves what is typed from right to left where the chips are', async () => {
+  const form = chips();
+  input().style.direction = 'rtl';
+  await form.user.type(input(), 'אב', { initialSelectionStart: 0 });
+  (input() as HTMLInputElement).setSelectionRange(0, 0);
+  await form.user.keyboard('{ArrowLeft}');
+  expect(document.activeElement).toBe(input());
+  (input() as HTMLInputElement).setSelectionRange(2, 2);
+  await form.user.keyboard('{ArrowLeft}');
+  expect(document.activeElement).toBe(chip('J-9'));
+});
+
 it('takes out the chip that has the focus and goes to the next', async () => {
   const form = chips();
   chip('J-1').focus();
