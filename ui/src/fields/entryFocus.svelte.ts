@@ -15,12 +15,18 @@ export class EntryFocus {
   /** The list that is written in. WebKit does not notice when the focus leaves with its entry. */
   list = $state<number | null>(null);
 
+  /** Whether somebody is asked to take the focus and has not yet. */
+  readonly #awaited: () => boolean;
   #caret: { id: number; at: number } | null = null;
   #underWay = 0;
   #keys: KeptKey[] = [];
-  #type: ((keys: () => KeptKey | null) => void) | null = null;
+  #within: { element: HTMLElement; type: Typing } | null = null;
   #tabbing = false;
   readonly #refusals = new Map<number, () => RefusalView | null>();
+
+  constructor(awaited: () => boolean) {
+    this.#awaited = awaited;
+  }
 
   /** Whether the focus came by Tab: then Tab goes on, and nests only once something was done. */
   get tabbing(): boolean {
@@ -80,6 +86,8 @@ export class EntryFocus {
     this.#underWay += 1;
     try {
       await job();
+      // Whoever is asked to take the focus does so in one, and has the caret in its place in two.
+      await tick();
       await tick();
     } finally {
       this.#underWay -= 1;
@@ -87,9 +95,13 @@ export class EntryFocus {
     }
   }
 
-  /** An entry has the focus: `type` types the keys that it is given. */
-  arrived(type: (keys: () => KeptKey | null) => void): void {
-    this.#type = type;
+  /** The focus is in an element, where `type` types the keys that it is given. */
+  entered(element: HTMLElement, type: Typing): void {
+    this.#within = { element, type };
+  }
+
+  /** The caret is where it was meant to be: what was typed on the way is typed there. */
+  arrived(): void {
     this.#deliver();
   }
 
@@ -104,10 +116,14 @@ export class EntryFocus {
   }
 
   #deliver(): void {
-    if (this.#underWay > 0 || this.#keys.length === 0) return;
+    const { element, type } = this.#within ?? {};
+    if (this.#underWay > 0 || this.#awaited() || !element?.contains(document.activeElement)) return;
     // A key that moves the focus on leaves the others for the next entry.
-    this.#type?.(() => (this.#underWay > 0 ? null : (this.#keys.shift() ?? null)));
+    type?.(() => (this.#underWay > 0 ? null : (this.#keys.shift() ?? null)));
   }
 }
+
+/** Types keys, as long as it is given some. */
+type Typing = (take: () => KeptKey | null) => void;
 
 const KEPT = new Set(['Enter', 'Backspace', 'Tab']);

@@ -39,16 +39,10 @@ export class EntryKeys {
   }
 
   /** To be called when the entry receives the focus, however it came. */
-  focus(): void {
+  focus(area: TextArea): void {
     this.leaving = this.#form.entries.tabbing;
-  }
-
-  /** To be called when the caret is where it belongs: types what was typed on the way. */
-  arrive(area: TextArea): void {
-    this.#form.entries.arrived((take) => {
-      for (let kept = take(); kept !== null; kept = take()) {
-        if (document.activeElement === area) this.#type(area, kept);
-      }
+    this.#form.entries.entered(area, (take) => {
+      for (let kept = take(); kept !== null; kept = take()) this.#type(area, kept);
     });
   }
 

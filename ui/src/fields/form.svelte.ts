@@ -27,7 +27,7 @@ export class Form {
   readonly menu = new ActionMenu();
   readonly foresight: Foresight;
   readonly moveTo: MoveTo;
-  readonly entries = new EntryFocus();
+  readonly entries = new EntryFocus(() => this.model.focusRequest !== null);
   /** Puts a part on the clipboard, where the window around the form can. */
   copyPart: ((id: number, what: CopyWhat) => void) | null = null;
   /** Puts a text on the clipboard, and what it looks like; returns whether the system took it. */

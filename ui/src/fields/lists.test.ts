@@ -319,6 +319,21 @@ it('keeps what is typed while the next entry is on its way', async () => {
   await isAt(form, 'three', 5);
 });
 
+it('gives back what was typed where the next entry was refused', async () => {
+  const form = drawForm(list('goals', 'list', 'one'));
+  await goTo(form, 'goals', 0);
+  form.answer = ({ command }) =>
+    command === 'insert'
+      ? { outcome: 'refused', refusal: { code: 'locked', message: 'No.', advice: 'Wait.' } }
+      : null;
+  let go: (() => void) | undefined;
+  form.held = new Promise((resolve) => (go = resolve));
+  await form.user.keyboard('{Enter} two');
+  go?.();
+  form.held = null;
+  await isAt(form, 'one two', 7);
+});
+
 it('lets Tab through when the focus only passes, and after Escape', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'), list('rules', 'list', 'three'));
   await goTo(form, 'goals', 0);
