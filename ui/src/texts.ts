@@ -621,6 +621,7 @@ export const texts = {
     leaving: 'Tab leaves the list now.',
     holdsNested: 'Other entries are nested in this one. Take them out or delete them first.',
     pasted: (count: number) => `Pasted ${count.toString()} entries`,
+    pastedFiles: (count: number) => `Pasted ${count.toString()} files`,
     ticked: (entry: string, checked: boolean) => `${entry}: ${checked ? 'done' : 'not done'}`,
     nestedIn: (entry: string, parent: string) => `${entry} nested in ${parent}`,
     unnested: (entry: string, position: number, count: number) =>

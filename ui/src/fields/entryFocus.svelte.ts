@@ -10,6 +10,9 @@ export interface KeptKey {
   shift: boolean;
 }
 
+/** A caret behind the last sign, however many there are. */
+export const END = 0x7fffffff;
+
 /** What the entries of one form share. */
 export class EntryFocus {
   /** The list that is written in. WebKit does not notice when the focus leaves with its entry. */

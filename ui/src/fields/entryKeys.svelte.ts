@@ -11,7 +11,7 @@ import { texts } from '../texts';
 import { address, membersOf, nameOf, oneStep, ownValue } from './describe';
 import { runsLeft } from './direction';
 import { type FieldDraft, trimmed } from './draft.svelte';
-import type { KeptKey } from './entryFocus.svelte';
+import { END, type KeptKey } from './entryFocus.svelte';
 import type { Form } from './form.svelte';
 import { moveStep } from './moves.svelte';
 import { nestCommands, tickCommands } from './entryPaste';
@@ -412,9 +412,6 @@ function joined(first: string, second: string): { text: string; seam: number } {
   const wide = /[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]$/u.test(first);
   return { text: `${first}${apart && !wide ? ' ' : ''}${second}`, seam: first.length };
 }
-
-/** A caret behind the last sign, however many there are. */
-const END = 0x7fffffff;
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 

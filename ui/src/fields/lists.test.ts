@@ -514,35 +514,3 @@ it('adds an entry with the button and goes to it', async () => {
   await form.user.click(screen.getByRole('button', { name: 'Add entry: goals' }));
   await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
-
-const files = () => drawForm(someFiles);
-
-it('sets the pieces of a file one by one', async () => {
-  const form = files();
-  const id = form.below('files')[0]?.id ?? 0;
-  await form.user.type(screen.getByRole('textbox', { name: 'Note on file 1' }), 'small');
-  await form.user.clear(screen.getByRole('combobox', { name: 'Mark of file 1' }));
-  await form.user.type(screen.getByRole('combobox', { name: 'Mark of file 1' }), 'mod');
-  await form.user.click(screen.getByRole('option', { name: 'modify' }));
-  await waitFor(() => expect(form.values('files')[0]).toBe('src/a.ts modify small'));
-  expect(form.commands[0]).toEqual({ command: 'set', at: `#${id}.note`, value: 'small' });
-});
-
-it('takes a mark that is not suggested', async () => {
-  const form = files();
-  const mark = screen.getByRole('combobox', { name: 'Mark of file 1' });
-  await form.user.clear(mark);
-  await form.user.type(mark, 'new directory');
-  await form.user.tab();
-  await waitFor(() => expect(form.values('files')[0]).toBe('src/a.ts new directory '));
-});
-
-it('makes and removes files by keyboard', async () => {
-  const form = files();
-  await goTo(form, 'files', 0);
-  await form.user.keyboard('{Enter}src/b.ts');
-  await waitFor(() => expect(form.values('files')[1]).toBe('src/b.ts  '));
-  await goTo(form, 'files', 2);
-  await form.user.keyboard('{Backspace}');
-  await waitFor(() => expect(form.below('files')).toHaveLength(2));
-});
