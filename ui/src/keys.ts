@@ -41,6 +41,11 @@ export function isTab({ code, key }: Pick<Press, 'code' | 'key'>): boolean {
   return key === 'Tab' || (key === 'Unidentified' && code === 'Tab');
 }
 
+/** Whether the key asks for the menu of what has the focus. */
+export function isMenuKey({ key, shiftKey }: Pick<Press, 'key' | 'shiftKey'>): boolean {
+  return key === 'ContextMenu' || (shiftKey && key === 'F10');
+}
+
 /**
  * Whether the key press writes something: a sign, or a part of one that a dead key or an input
  * method makes. Some signs are written with Option on a Mac, and with AltGr elsewhere, which is Ctrl

@@ -478,7 +478,7 @@ export const texts = {
         name: 'Order',
         lines: [
           ['Move up, down, and on into the part beside', 'Alt+↑', 'Alt+↓'],
-          ['Menu of an entry of the outline', 'Shift+F10'],
+          ['Menu of an entry, a file, a part of the outline', 'Shift+F10'],
           ['Fold, unfold in the outline', '←', '→'],
         ],
       },

@@ -17,12 +17,15 @@ export interface MenuEntry {
 export class ActionMenu {
   open = $state(false);
   anchor = $state.raw<HTMLElement | null>(null);
+  /** Where the focus goes when the menu closes. */
+  back: HTMLElement | null = null;
   entries = $state.raw<MenuEntry[]>([]);
 
-  /** Opens the menu at an element. */
-  show(anchor: HTMLElement, entries: MenuEntry[]): void {
+  /** Opens the menu at an element, which has the focus afterwards unless another one is named. */
+  show(anchor: HTMLElement, entries: MenuEntry[], back = anchor): void {
     if (entries.length === 0) return;
     this.anchor = anchor;
+    this.back = back;
     this.entries = entries;
     this.open = true;
   }

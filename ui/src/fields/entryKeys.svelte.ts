@@ -5,7 +5,7 @@
 
 import type { CommandJson } from '../host/bindings/CommandJson';
 import type { NodeView } from '../host/bindings/NodeView';
-import { isComposing, isTab } from '../keys';
+import { isComposing, isMenuKey, isTab } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { address, membersOf, nameOf, oneStep, ownValue } from './describe';
@@ -15,6 +15,7 @@ import { END, type KeptKey } from './entryFocus.svelte';
 import type { Form } from './form.svelte';
 import { moveStep } from './moves.svelte';
 import { nestCommands, tickCommands } from './entryPaste';
+import { nest } from './nesting';
 import { pastedEntries } from './pastedEntries';
 import { siblingsOf } from './places';
 
@@ -53,6 +54,11 @@ export class EntryKeys {
     const { value, selectionStart: start, selectionEnd: end } = area;
     if (moveStep(event) !== 0) this.#form.entries.aim(this.#id(), start);
     if (this.#form.reorder.keydown(event, this.#id())) return;
+    if (isMenuKey(event)) {
+      event.preventDefault();
+      this.#form.menu.show(area, this.#form.actions(this.#id()));
+      return;
+    }
     if (event.altKey) return;
     const command = event.ctrlKey || event.metaKey;
     if (event.key === 'Escape') {
@@ -174,7 +180,7 @@ export class EntryKeys {
     const tail = trimmed(value.slice(end));
     if (value.trim() === '') {
       if (this.#node.actions.unnest && this.#node.children.length === 0) {
-        await this.#structure({ command: 'unnest', at: address(id) }, 0);
+        await this.#structure('unnest', 0);
       } else {
         this.#goToSibling();
       }
@@ -314,29 +320,14 @@ export class EntryKeys {
   #nest(out: boolean, caret: number): boolean {
     const { nest, unnest } = this.#node.actions;
     if (!(out ? unnest : nest)) return false;
-    const command = out ? 'unnest' : 'nest';
-    void this.#structure({ command, at: address(this.#id()) }, caret);
+    void this.#structure(out ? 'unnest' : 'nest', caret);
     return true;
   }
 
   /** Nests or takes out; the caret stays in the text. */
-  async #structure(
-    command: Extract<CommandJson, { command: 'nest' | 'unnest' }>,
-    caret: number,
-  ): Promise<void> {
-    const id = this.#id();
-    const model = this.#model;
-    const name = nameOf(model, id) || texts.reorder.nameless;
+  async #structure(command: 'nest' | 'unnest', caret: number): Promise<void> {
     await this.#change(async () => {
-      if (!(await this.#run([command]))) return;
-      this.#goTo(id, caret);
-      const { parent } = model.node(id);
-      const siblings = siblingsOf(model, id);
-      model.announce(
-        command.command === 'nest'
-          ? texts.list.nestedIn(name, nameOf(model, parent ?? id) || texts.reorder.nameless)
-          : texts.list.unnested(name, siblings.indexOf(id) + 1, siblings.length),
-      );
+      if (await nest(this.#form, this.#id(), command)) this.#goTo(this.#id(), caret);
     });
   }
 

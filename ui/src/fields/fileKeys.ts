@@ -4,7 +4,7 @@
  */
 
 import type { CommandJson } from '../host/bindings/CommandJson';
-import { isComposing } from '../keys';
+import { isComposing, isMenuKey } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { address, membersOf, oneStep } from './describe';
@@ -39,10 +39,13 @@ export class FileKeys {
   }
 
   /** Does what a key press in one of the pieces asks for. */
-  keydown(event: KeyboardEvent): void {
+  keydown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
     if (isComposing(event) || this.#model.readOnly || this.#form.entries.keep(event)) return;
     if (this.#form.reorder.keydown(event, this.#id())) return;
-    if (event.key === 'Enter') {
+    if (isMenuKey(event)) {
+      event.preventDefault();
+      this.#form.menu.show(event.currentTarget, this.#form.actions(this.#id()));
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       void this.#enter();
     } else if (event.key === 'Backspace' && this.#isEmpty()) {

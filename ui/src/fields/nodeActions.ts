@@ -4,8 +4,8 @@ import { keysShown } from '../keys';
 import { texts } from '../texts';
 import type { MenuEntry } from './actionMenu.svelte';
 import { copyActions } from './copyActions';
-import { address } from './describe';
 import type { Form } from './form.svelte';
+import { nest } from './nesting';
 import type { Reorder } from './reorder.svelte';
 
 /** The lines for a node, in the view that the menu is opened in. */
@@ -54,13 +54,13 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
         apart: true,
         keys: 'Tab',
         disabled: !node.actions.nest,
-        run: () => void form.run(id, { command: 'nest', at: address(id) }),
+        run: () => void nest(form, id, 'nest'),
       },
       {
         label: texts.action.unnest,
         keys: keysShown('Shift+Tab'),
         disabled: !node.actions.unnest,
-        run: () => void form.run(id, { command: 'unnest', at: address(id) }),
+        run: () => void nest(form, id, 'unnest'),
       },
     );
   }
