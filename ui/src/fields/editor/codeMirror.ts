@@ -23,17 +23,14 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
-import { cellsMarkdown, readCopiedCells } from '../grid/copiedCells';
-import { pageMarkdown } from '../pastedMarkdown';
 import { changeBetween } from '../textChange';
 import { highlighting, look } from './appearance';
 import { codeLanguage } from './codeLanguages';
 import { withoutWindowKeys } from './editorKeys';
+import { pasteMarkdown } from './editorPaste';
 import {
-  ADDRESS,
   continueMarkup,
   indentEntries,
-  isInCode,
   isInList,
   makeLink,
   toggleMark,
@@ -225,6 +222,7 @@ function prose(onindenting: (indents: boolean) => void): Extension {
       base: markdownLanguage,
       addKeymap: false,
       completeHTMLTags: false,
+      pasteURLAsLink: false,
       codeLanguages: codeLanguage,
     }),
     EditorView.lineWrapping,
@@ -236,7 +234,7 @@ function prose(onindenting: (indents: boolean) => void): Extension {
       view.dispatch(wrapped);
       return true;
     }),
-    EditorView.domEventHandlers({ paste: pastePage }),
+    EditorView.domEventHandlers({ paste: pasteMarkdown }),
     indenting(onindenting, (update) => update.docChanged && isInList(update.state)),
     Prec.high(
       keymap.of([
@@ -273,24 +271,6 @@ function code(fence: string, text: string, onindenting: (indents: boolean) => vo
       ...withoutWindowKeys(defaultKeymap),
     ]),
   ];
-}
-
-/** What is copied from a page or a word processor keeps its bold, links, lists and headings. */
-function pastePage({ clipboardData, defaultPrevented }: ClipboardEvent, view: EditorView): boolean {
-  const { state } = view;
-  const html = clipboardData?.getData('text/html') ?? '';
-  const text = clipboardData?.getData('text/plain') ?? '';
-  if (defaultPrevented || html === '' || state.readOnly) return false;
-  if (ADDRESS.test(text.trim()) || isInCode(state)) return false;
-  // The cells of a table are Markdown already.
-  const copied = readCopiedCells(html, text);
-  const markdown = copied === null ? pageMarkdown(html) : cellsMarkdown(copied);
-  if (markdown === null) return false;
-  view.dispatch(state.replaceSelection(markdown), {
-    scrollIntoView: true,
-    userEvent: 'input.paste',
-  });
-  return true;
 }
 
 /**
