@@ -1,5 +1,6 @@
 /** What can be copied of a part, as lines of a menu. */
 
+import { type Action, keysOf } from '../frame/actions';
 import { texts } from '../texts';
 import type { MenuEntry } from './actionMenu.svelte';
 import type { Form } from './form.svelte';
@@ -14,16 +15,16 @@ export function copyActions(form: Form, id: number): MenuEntry[] {
   const kind = node?.content.kind;
   if (node === undefined || copyPart === null || node.state === 'missing') return [];
   if (kind !== 'section' && kind !== 'item') return [];
-  const line = (what: CopyWhat, keys: string): MenuEntry => ({
+  const line = (what: CopyWhat, action: Action): MenuEntry => ({
     label: texts.copy[what],
-    keys,
+    keys: keysOf(action),
     run: () => {
       copyPart(id, what);
     },
   });
   return [
-    { ...line('markdown', 'Ctrl+Shift+C'), apart: true },
-    line('richText', 'Ctrl+Shift+R'),
-    ...(node.actions.packet ? [line('packet', 'Ctrl+Shift+K')] : []),
+    { ...line('markdown', 'copyMarkdown'), apart: true },
+    line('richText', 'copyRichText'),
+    ...(node.actions.packet ? [line('packet', 'copyPacket')] : []),
   ];
 }
