@@ -73,6 +73,7 @@ export interface Editor {
   /** Shows another text; the caret stays at what it stands at. */
   setText(text: string): void;
   setAttributes(attributes: Record<string, string>): void;
+  setReadOnly(readOnly: boolean): void;
   /** Focuses the text, with the caret at a place if one is given. */
   focus(caret: number | null): void;
   /** Scrolls to the caret. */
@@ -85,6 +86,7 @@ export interface Editor {
 /** Puts an editor on the page. */
 export function createEditor(options: EditorOptions): Editor {
   const attributes = new Compartment();
+  const readOnly = new Compartment();
   const attributesOf = (given: Record<string, string>) =>
     attributes.of(EditorView.contentAttributes.of(given));
   let late: string | null = null;
@@ -99,7 +101,7 @@ export function createEditor(options: EditorOptions): Editor {
         highlighting,
         attributesOf(options.attributes),
         placeholder(options.ghost),
-        EditorState.readOnly.of(options.readOnly),
+        readOnly.of(EditorState.readOnly.of(options.readOnly)),
         options.syntax.kind === 'markdown'
           ? prose(options.onindenting)
           : code(options.syntax.fence, options.text, options.onindenting),
@@ -168,6 +170,9 @@ export function createEditor(options: EditorOptions): Editor {
       view.dispatch({
         effects: attributes.reconfigure(EditorView.contentAttributes.of(given)),
       });
+    },
+    setReadOnly(given) {
+      view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(given)) });
     },
     focus(caret) {
       view.focus();

@@ -76,9 +76,10 @@ it('is a textbox with a name and a description for whoever listens', async () =>
 
 it.each<[string, string, string]>([
   ['why', 'true', 'auto'],
-  ['run', 'false', 'auto'],
+  ['run', 'false', 'ltr'],
 ])('%s: spelling is checked %s, direction %s', async (key, spellcheck, dir) => {
   const form = drawForm(prose('maps'), code('maps'));
+  expect(form.control(key).getAttribute('dir')).toBe(dir);
   const control = await entered(form, key);
   expect(control.getAttribute('spellcheck')).toBe(spellcheck);
   expect(control.getAttribute('dir')).toBe(dir);
@@ -118,6 +119,22 @@ it('takes over what undo brings back, with the caret at it', async () => {
   await press(control, 'b', { ctrlKey: true });
   await vi.waitFor(() => expect(form.values('')).toEqual(['Dry **maps**']));
   expect(form.commands).toHaveLength(1);
+});
+
+it('can be written in as soon as the plan can be, by a copy of its file say', async () => {
+  const form = drawForm(prose('maps'));
+  form.model.readOnly = true;
+  const control = await entered(form, 'why');
+  await press(control, 'b', { ctrlKey: true });
+  expect(shown(control)).toBe('maps');
+  form.model.readOnly = false;
+  await vi.waitFor(() => expect(control.getAttribute('aria-readonly')).toBeNull());
+  await press(control, 'b', { ctrlKey: true });
+  await vi.waitFor(() => expect(form.values('')).toEqual(['**maps**']));
+  form.model.readOnly = true;
+  await vi.waitFor(() => expect(control.getAttribute('aria-readonly')).toBe('true'));
+  await press(control, 'b', { ctrlKey: true });
+  expect(shown(control)).toBe('**maps**');
 });
 
 it('lets Tab lead on until a line of code was begun, and again after Escape', async () => {

@@ -46,6 +46,10 @@ export class LateEditor {
       const attributes = options.attributes();
       untrack(() => this.#editor?.setAttributes(attributes));
     });
+    $effect(() => {
+      const readOnly = options.readOnly();
+      untrack(() => this.#editor?.setReadOnly(readOnly));
+    });
     $effect(() => () => {
       this.#gone = true;
       this.#editor?.remove();
