@@ -36,6 +36,16 @@ it('keeps focus and caret while patches arrive', async () => {
   expect(area(form, 'other').value).toBe('Atlases');
 });
 
+it('keeps the caret behind lines that are pasted into one', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'Dry maps' }));
+  const control = area(form, 'name');
+  control.focus();
+  control.setSelectionRange(4, 4);
+  await form.user.paste('one\n\n  two\n');
+  expect(control.value).toBe('Dry one two maps');
+  expect(control.selectionStart).toBe('Dry one two '.length);
+});
+
 it('sends once after a pause in typing', async () => {
   const form = drawForm(name);
   await form.user.type(area(form, 'name'), ' more');
