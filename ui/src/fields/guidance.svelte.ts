@@ -20,7 +20,7 @@ export class GuidanceState {
     this.#model = model;
     this.#node = node;
     this.#open = untrack(() => {
-      const open = openParts(model.path);
+      const open = openParts(model);
       return open.size > 0 && open.has(placeName(model, node()));
     });
   }
@@ -33,30 +33,41 @@ export class GuidanceState {
   /** Opens it, or closes it again. */
   toggle(): void {
     this.#open = !this.#open;
-    const { path } = this.#model;
-    // A plan without a file has nothing to be known by later.
-    if (path === null) return;
-    const parts = openParts(path);
+    const parts = openParts(this.#model);
     const name = placeName(this.#model, this.#node());
     if (this.#open) parts.add(name);
     else parts.delete(name);
-    const plans = Object.entries(storedPlans()).filter(([plan]) => plan !== path);
-    if (parts.size > 0) plans.push([path, [...parts]]);
-    remember(NAME, Object.fromEntries(plans.slice(-PLANS)));
+    rememberGuidance(this.#model);
   }
+}
+
+/**
+ * Remembers what is open for the plan's file. To be called from an effect as well: a plan that is
+ * saved for the first time, or under another name, keeps what is open.
+ */
+export function rememberGuidance(model: PlanModel): void {
+  const { path } = model;
+  // A plan without a file has nothing to be known by later.
+  if (path === null) return;
+  const parts = [...openParts(model)];
+  const stored = storedPlans();
+  if (JSON.stringify(parts) === JSON.stringify(stored[path] ?? [])) return;
+  const plans = Object.entries(stored).filter(([plan]) => plan !== path);
+  if (parts.length > 0) plans.push([path, parts]);
+  remember(NAME, Object.fromEntries(plans.slice(-PLANS)));
 }
 
 /** The parts whose guidance is open; read once for a plan, however many parts ask. */
-function openParts(path: string | null): Set<string> {
-  if (path === null) return new Set();
-  if (known?.path !== path) {
-    const stored = storedPlans()[path];
-    known = { path, parts: new Set(Array.isArray(stored) ? stored : []) };
-  }
-  return known.parts;
+function openParts(model: PlanModel): Set<string> {
+  const known = opened.get(model);
+  if (known !== undefined) return known;
+  const stored = model.path === null ? undefined : storedPlans()[model.path];
+  const parts = new Set(Array.isArray(stored) ? stored : []);
+  opened.set(model, parts);
+  return parts;
 }
 
-let known: { path: string; parts: Set<string> } | undefined;
+const opened = new WeakMap<PlanModel, Set<string>>();
 
 function storedPlans(): Partial<Record<string, string[]>> {
   const stored = recall(NAME);

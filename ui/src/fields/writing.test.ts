@@ -1,9 +1,11 @@
 /** Quick ways through fields: a key for a choice, days, paths, guidance; and reading only. */
 
-import { screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { GuidanceState } from './guidance.svelte';
-import { type DrawnForm, drawForm, part } from './testForm';
+import { DrawnForm, drawForm, part } from './testForm';
+import TestForm from './TestForm.svelte';
 
 const standing = (value: string) =>
   part('standing', { kind: 'choice', value, options: ['Draft', 'Agreed', 'Done'] });
@@ -147,22 +149,40 @@ it('chooses a mark by its first letters, and takes any other', async () => {
   await vi.waitFor(() => expect(form.values('files')).toEqual([' burn ']));
 });
 
-it('remembers for each plan which guidance is open', () => {
-  const form = drawForm(
+/** A plan with two parts, and the guidance of each. */
+function guided(path: string | null) {
+  const form = new DrawnForm([
     part('why', { kind: 'text', value: '' }),
     part('how', { kind: 'text', value: '' }),
-  );
+  ]);
+  form.model.path = path;
+  render(TestForm, { model: form.model });
   const state = (key: string) => new GuidanceState(form.model, () => form.find(key).id);
-  form.model.path = '/plans/one.md';
+  return { form, state };
+}
+
+it('remembers for each plan which guidance is open', () => {
+  const { state } = guided('/plans/one.md');
   state('why').toggle();
   expect([state('why').open, state('how').open]).toEqual([true, false]);
-  form.model.path = '/plans/other.md';
-  expect(state('why').open).toBe(false);
-  form.model.path = '/plans/one.md';
-  expect(state('why').open).toBe(true);
-  state('why').toggle();
-  expect(state('why').open).toBe(false);
+  expect(guided('/plans/other.md').state('why').open).toBe(false);
+  const again = guided('/plans/one.md').state;
+  expect(again('why').open).toBe(true);
+  again('why').toggle();
+  expect(guided('/plans/one.md').state('why').open).toBe(false);
 });
+
+it.each([null, '/plans/one.md'])(
+  'keeps which guidance is open when a plan of %s is saved elsewhere',
+  async (path) => {
+    const { form, state } = guided(path);
+    state('why').toggle();
+    expect(state('why').open).toBe(true);
+    form.model.path = '/plans/saved.md';
+    await tick();
+    expect(guided('/plans/saved.md').state('why').open).toBe(true);
+  },
+);
 
 it('lets everything be read and nothing be changed where the file cannot be written', async () => {
   const form = drawForm(
