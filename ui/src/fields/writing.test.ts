@@ -75,6 +75,23 @@ it('writes a date out when the field is left', async () => {
   await vi.waitFor(() => expect(form.values('')).toEqual(['2026-02-03']));
 });
 
+it('leaves a date as it was written where nothing is typed', async () => {
+  const form = drawForm(due('2026/02/03'), part('next', { kind: 'text', value: '' }));
+  form.control('due').focus();
+  await form.user.tab();
+  await form.user.tab();
+  expect(document.activeElement).toBe(form.control('next'));
+  await form.model.idle();
+  expect(form.commands).toEqual([]);
+  // Nor where what was typed is taken back.
+  await form.user.type(form.control('due'), '1');
+  await vi.waitFor(() => expect(form.values('')[0]).toBe('2026/02/031'));
+  await form.outside({ command: 'set', at: `#${form.find('due').id}`, value: '2026/02/03' });
+  await form.user.tab();
+  await form.model.idle();
+  expect(form.values('')[0]).toBe('2026/02/03');
+});
+
 it('picks a day from the calendar', async () => {
   const form = drawForm(due('2026-02-03'));
   form.control('due').focus();
@@ -86,6 +103,8 @@ it('picks a day from the calendar', async () => {
   expect(calendar.querySelector('[data-selected]')?.getAttribute('data-value')).toBe('2026-02-03');
   await form.user.click(screen.getByRole('button', { name: /11 February 2026/ }));
   await vi.waitFor(() => expect(form.values('')).toEqual(['2026-02-11']));
+  // The day is a step for undo, whatever is chosen next.
+  await vi.waitFor(() => expect(form.ended).toContain(1));
   await vi.waitFor(() => expect(document.activeElement).toBe(form.control('due')));
 });
 
