@@ -59,6 +59,65 @@ it('takes out the chip that has the focus and goes to the next', async () => {
   await vi.waitFor(() => expect(document.activeElement?.matches('[data-chip]')).toBe(true));
 });
 
+/** Holds the host's answers back; returns what gives them. */
+function hold(form: DrawnForm): () => void {
+  let go: (() => void) | undefined;
+  form.held = new Promise((resolve) => (go = resolve));
+  return () => {
+    form.held = null;
+    go?.();
+  };
+}
+
+it('adds and takes out before the plan has answered', async () => {
+  const form = chips();
+  const answer = hold(form);
+  await form.user.type(input(), 'J-3{Enter}');
+  await form.user.type(input(), 'J-4{Enter}');
+  // It shows at once, and nobody knows yet that it names nothing.
+  expect(chip('J-4').closest('.dangling')).toBeNull();
+  await form.user.click(screen.getByRole('button', { name: 'Remove J-1' }));
+  chip('J-2').focus();
+  await form.user.keyboard('{Delete}');
+  answer();
+  await vi.waitFor(() => expect(form.values('')[1]).toBe('J-9, J-3, J-4'));
+  await form.model.idle();
+  await vi.waitFor(() => expect(document.querySelectorAll('.dangling')).toHaveLength(3));
+});
+
+it('keeps what was refused as a chip that can be taken out', async () => {
+  const form = chips();
+  await form.user.type(input(), 'J-3 -->{Enter}');
+  await screen.findByRole('alert');
+  await form.user.type(input(), 'J-4{Enter}');
+  await form.user.click(screen.getByRole('button', { name: 'Remove J-3 -->' }));
+  await vi.waitFor(() => expect(form.values('')[1]).toBe('J-1, J-2, J-9, J-4'));
+  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+it('sends what is typed and not confirmed before the plan is saved or closed', async () => {
+  const form = chips();
+  await form.user.type(input(), 'J-3');
+  form.model.settle();
+  await form.model.idle();
+  expect(form.values('')[1]).toBe('J-1, J-2, J-9, J-3');
+  await vi.waitFor(() => expect(input()).toHaveProperty('value', ''));
+});
+
+it('changes nothing in a plan that is only read', async () => {
+  const form = chips();
+  form.model.readOnly = true;
+  await vi.waitFor(() => expect(input()).toHaveProperty('readOnly', true));
+  input().focus();
+  await form.user.keyboard('{Backspace}{Enter}');
+  await form.user.click(screen.getByRole('button', { name: /as text/ }));
+  await vi.waitFor(() => expect(form.control('after').tagName).toBe('TEXTAREA'));
+  expect(form.control('after')).toHaveProperty('readOnly', true);
+  await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}{ArrowDown}{Enter}');
+  await form.model.idle();
+  expect(form.commands).toEqual([]);
+});
+
 it.each<[string, (form: DrawnForm) => Promise<void>]>([
   ['Enter', (form) => form.user.keyboard('{Enter}')],
   [

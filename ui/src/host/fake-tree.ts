@@ -239,6 +239,9 @@ export class FakeTree {
       content[key] = value;
     } else if ('value' in content) {
       content.value = value;
+      if (content.kind === 'references') {
+        content.references = references(value, this.#rowIds());
+      }
       if (node.key === 'name') {
         this.#parent(node).title = value;
       }
