@@ -3,6 +3,7 @@
 import { untrack } from 'svelte';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
+import { composedWord } from './composition';
 import { painted } from './painted';
 import { changeBetween } from './textChange';
 import { TypingSteps } from './typingSteps';
@@ -75,7 +76,7 @@ export class FieldDraft {
 
   /** To be called with every change that the person makes. */
   type(text: string): void {
-    if (this.#steps.begins(this.text, text, performance.now())) {
+    if (this.#steps.begins(this.text, text, performance.now(), composedWord())) {
       // What stands here so far is a step for undo, and what comes is another one.
       void this.flush();
       this.#model.endGroup();

@@ -65,6 +65,19 @@ it('makes a step for undo of every word', async () => {
   expect(form.ended).toEqual([0, 1]);
 });
 
+it('makes one step of a word that is composed, whatever stands in it meanwhile', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: '' }));
+  const control = area(form, 'name');
+  await fireEvent.compositionStart(control);
+  for (const text of ['n', 'ni', 'ni ', 'ni h', '你好']) type(form, 'name', text);
+  await fireEvent.compositionEnd(control);
+  await form.model.idle();
+  expect(form.ended).toEqual([]);
+  type(form, 'name', '你好 t');
+  await form.model.idle();
+  expect(form.ended).toEqual([1]);
+});
+
 it('knows where an undone change was', async () => {
   const form = drawForm(part('name', { kind: 'text', value: 'Dry old maps' }));
   const control = area(form, 'name');

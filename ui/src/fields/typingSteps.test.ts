@@ -52,6 +52,29 @@ it.each<[string, string[], string[]]>([
   expect(steps(...texts)).toEqual(expected);
 });
 
+it('begins with words of a script without blanks, short ones together', () => {
+  const begun = steps(...typed('今日は天気がいいです。明日は雨')).filter((text) =>
+    text.startsWith('|'),
+  );
+  expect(begun).toEqual(['|今日は天気が', '|今日は天気がいいです。明']);
+});
+
+it('begins with what an input method composes next, and nowhere in it', () => {
+  const typing = new TypingSteps();
+  const words = [
+    ['', 'ち', 'ちz', 'ちず', '地図'],
+    ['地図', '地図h', '地図へ', '地図へy', '地図へや', '地図部屋'],
+    ['地図部屋', '地図部屋n', '地図部屋に'],
+    // Some put blanks between syllables until a word is chosen.
+    ['地図部屋に', '地図部屋にni h', '地図部屋に你好'],
+  ];
+  const begun = words.map((texts, word) =>
+    texts.slice(1).filter((text, place) => typing.begins(texts[place] ?? '', text, place, word)),
+  );
+  // A word of two signs goes with the next one.
+  expect(begun).toEqual([[], [], ['地図部屋n'], ['地図部屋にni h']]);
+});
+
 it('begins after a pause', () => {
   const typing = new TypingSteps();
   typing.begins('', 'm', 0);

@@ -13,15 +13,34 @@ type Doing = 'types' | 'deletes' | 'either';
 
 /** The typing in one text, change by change. */
 export class TypingSteps {
-  #last: { end: number; doing: Doing; whole: boolean; at: number } | null = null;
+  #last: Change | null = null;
+  /** How many signs the step has brought so far. */
+  #signs = 0;
 
-  /** Whether the change from one text to the other begins a step of its own. */
-  begins(before: string, after: string, now: number): boolean {
+  /**
+   * Whether the change from one text to the other begins a step of its own. What an input method
+   * makes of one word is never parted; `word` tells which one that is.
+   */
+  begins(before: string, after: string, now: number, word: number | null = null): boolean {
+    const { inserted, removed } = changeBetween(before, after);
+    const composed = word !== null && word === this.#last?.word;
+    const begins = this.#begins(before, after, now, word) && !composed;
+    this.#signs = Math.max(begins ? 0 : this.#signs - removed.length, 0) + inserted.length;
+    return begins;
+  }
+
+  /** The text became another one: what is typed next belongs to nothing before it. */
+  reset(): void {
+    this.#last = null;
+    this.#signs = 0;
+  }
+
+  #begins(before: string, after: string, now: number, word: number | null): boolean {
     const change = changeBetween(before, after);
     const last = this.#last;
     const doing = doingOf(change, last?.doing);
     const whole = change.removed === '' && change.inserted.length > 1;
-    this.#last = { end: change.from + change.inserted.length, doing, whole, at: now };
+    this.#last = { end: change.from + change.inserted.length, doing, whole, at: now, word };
     if (last === null) return false;
     return (
       now - last.at > STEP_PAUSE ||
@@ -30,14 +49,20 @@ export class TypingSteps {
       last.whole ||
       !goesOn(doing, last.doing) ||
       !touches(change, last.end, last.doing === 'either' ? 1 : 0) ||
-      beginsWord(before, change)
+      beginsWord(before, change) ||
+      beginsWordWithoutBlank(before, change, this.#signs)
     );
   }
+}
 
-  /** The text became another one: what is typed next belongs to nothing before it. */
-  reset(): void {
-    this.#last = null;
-  }
+/** What is known of the last change. */
+interface Change {
+  end: number;
+  doing: Doing;
+  whole: boolean;
+  at: number;
+  /** The word that was composed, where one was. */
+  word: number | null;
 }
 
 function doingOf({ inserted, removed }: TextChange, before: Doing | undefined): Doing {
@@ -61,4 +86,26 @@ function touches(change: TextChange, end: number, unsure: number): boolean {
 function beginsWord(before: string, { from, removed, inserted }: TextChange): boolean {
   if (removed !== '' || inserted === '') return false;
   return /\S/.test(inserted) && /\s/.test(before.charAt(from - 1));
+}
+
+/** Scripts that write words without blanks between them, and the signs between their sentences. */
+const WITHOUT_BLANKS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff00-\uff65]$/u;
+
+/** How many signs of such a script a step has at least, and how many where words are not known. */
+const LEAST_SIGNS = 4;
+const MOST_SIGNS = 12;
+/** How much of the text before the caret is looked at. */
+const LOOK_BACK = 24;
+
+const words = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'word' }) : null;
+
+/** Whether a word begins behind one of a script without blanks. Short words share a step. */
+function beginsWordWithoutBlank(before: string, change: TextChange, signs: number): boolean {
+  const { from, removed, inserted } = change;
+  const lead = before.slice(Math.max(0, from - LOOK_BACK), from);
+  if (removed !== '' || !/^\p{L}/u.test(inserted) || !WITHOUT_BLANKS.test(lead)) return false;
+  if (words === null) return signs >= MOST_SIGNS;
+  if (signs < LEAST_SIGNS) return false;
+  return [...words.segment(lead + inserted)].some(({ index }) => index === lead.length);
 }

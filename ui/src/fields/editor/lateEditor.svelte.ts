@@ -2,6 +2,7 @@
 
 import { tick, untrack } from 'svelte';
 import type { Editor, EditorOptions, Selected, Syntax } from './codeMirror';
+import { isComposedIn } from '../composition';
 import { loadEditor } from './load';
 
 /** What the component draws it with; read reactively. */
@@ -175,16 +176,12 @@ for (const event of RELEASES) window.addEventListener(event, () => (pressed = fa
 
 /** Waits until a text area is not composing a word. */
 async function composed(area: HTMLTextAreaElement | undefined): Promise<void> {
-  if (!area || !composing.has(area)) return;
+  if (!area || !isComposedIn(area)) return;
   await new Promise((resolve) => {
     area.addEventListener('compositionend', () => setTimeout(resolve), { once: true });
     area.addEventListener('blur', resolve, { once: true });
   });
 }
-
-const composing = new WeakSet<EventTarget>();
-window.addEventListener('compositionstart', ({ target }) => target && composing.add(target), true);
-window.addEventListener('compositionend', ({ target }) => target && composing.delete(target), true);
 
 /**
  * Scrolls so that the caret stands at the height of the pointer that put it there; more than once,
