@@ -1,14 +1,10 @@
-/** Lists, check lists and file lists: the keys that make and remove entries, ticks, paste. */
+/** Lists and check lists: the keys that make and remove entries, and ticks. */
 
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import type { Seed } from '../host/fake-plan';
 import { type DrawnForm, drawForm, list, part } from './testForm';
-
-function entry(form: DrawnForm, key: string, place: number): HTMLTextAreaElement {
-  const id = form.below(key)[place]?.id ?? 0;
-  return form.controlOf(id) as HTMLTextAreaElement;
-}
+import { entry, goTo, isAt, lines } from './testLists';
 
 const someFiles = part(
   'files',
@@ -20,13 +16,6 @@ const someFiles = part(
     ],
   },
 );
-
-async function goTo(form: DrawnForm, key: string, place: number, caret?: number): Promise<void> {
-  const area = entry(form, key, place);
-  area.focus();
-  area.setSelectionRange(caret ?? area.value.length, caret ?? area.value.length);
-  await Promise.resolve();
-}
 
 it('makes the next entry on Enter and goes to it', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'));
@@ -80,18 +69,6 @@ it('removes an empty entry on Backspace and goes to the one before', async () =>
   await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
 });
 
-/** The entries of a list as lines, two blanks for each level. */
-function lines(form: DrawnForm, key: string): string[] {
-  const visit = (id: number, depth: number): string[] => {
-    const node = form.model.node(id);
-    const { content } = node;
-    const box = content.kind === 'entry' && content.checked === true ? '[x] ' : '';
-    const own = content.kind === 'entry' ? [`${'  '.repeat(depth)}${box}${content.value}`] : [];
-    return [...own, ...node.children.flatMap((child) => visit(child, depth + 1))];
-  };
-  return form.find(key).children.flatMap((child) => visit(child, 0));
-}
-
 function nestedEntry(value: string, ...children: string[]): Seed {
   const entry = (text: string, inner: Seed[]): Seed => ({
     key: '',
@@ -102,16 +79,6 @@ function nestedEntry(value: string, ...children: string[]): Seed {
     value,
     children.map((child) => entry(child, [])),
   );
-}
-
-/** The entry with a text has the focus, and the caret at a place. */
-async function isAt(form: DrawnForm, value: string, caret: number): Promise<void> {
-  await waitFor(() => {
-    const area = document.activeElement as HTMLTextAreaElement;
-    expect(area.value).toBe(value);
-    expect(area.selectionStart).toBe(caret);
-  });
-  await form.model.idle();
 }
 
 /** Goes to the entry with a text. */
@@ -400,48 +367,6 @@ it('does not move the first entry up, and says why', async () => {
   await form.user.keyboard('{Alt>}{ArrowUp}{/Alt}');
   await waitFor(() => expect(form.model.announcement.text).toBe('Already the first'));
   expect(form.commands).toEqual([]);
-});
-
-it('makes an entry of every line pasted, as one step', async () => {
-  const form = drawForm(list('goals', 'list', 'dry too', 'last'));
-  await goTo(form, 'goals', 0, 4);
-  await form.user.paste('- maps\n- globes\n\n- atlases\n');
-  await waitFor(() =>
-    expect(form.values('goals')).toEqual(['dry maps', 'globes', 'atlases too', 'last']),
-  );
-  expect(form.commands).toHaveLength(1);
-  await isAt(form, 'atlases too', 7);
-});
-
-it('keeps nesting and ticks of what is pasted', async () => {
-  const form = drawForm(list('checks', 'checkList', '', 'last'));
-  await goTo(form, 'checks', 0);
-  await form.user.paste('- [x] a\n  - [ ] b\n  - [x] c\n    - d\n- e\n  - f');
-  await waitFor(() =>
-    expect(lines(form, 'checks')).toEqual(['[x] a', '  b', '  [x] c', '    d', 'e', '  f', 'last']),
-  );
-  expect(form.commands).toHaveLength(1);
-});
-
-it('pastes a single line as text', async () => {
-  const form = drawForm(list('goals', 'list', 'dry '));
-  await goTo(form, 'goals', 0);
-  await form.user.paste('- maps');
-  await waitFor(() => expect(form.values('goals')).toEqual(['dry - maps']));
-});
-
-it.each<[string, string, string[]]>([
-  ['- [ ] sign', '', ['sign']],
-  ['- [x] `src/a.rs` (new)\n', '', ['[x] `src/a.rs` (new)']],
-  ['* sign', 'all of this', ['sign']],
-])('pastes %j as a whole entry without its mark, over %j', async (pasted, before, expected) => {
-  const form = drawForm(list('checks', 'checkList', before));
-  await goTo(form, 'checks', 0);
-  entry(form, 'checks', 0).setSelectionRange(0, before.length);
-  await form.user.paste(pasted);
-  await waitFor(() => expect(lines(form, 'checks')).toEqual(expected));
-  expect(form.commands).toHaveLength(1);
-  await waitFor(() => expect(entry(form, 'checks', 0).value).toBe(form.values('checks')[0]));
 });
 
 it('goes from entry to entry with the arrow keys', async () => {
