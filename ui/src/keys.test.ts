@@ -38,10 +38,17 @@ it('takes the command key of a Mac', () => {
   expect(isPressed('Ctrl+S', press('s', { ctrlKey: true }), true)).toBe(false);
 });
 
-it('writes keys as the system does', () => {
-  expect(keysShown('Ctrl+Shift+S', false)).toBe('Ctrl+Shift+S');
-  expect(keysShown('Ctrl+Shift+Enter', true)).toBe('⌘⇧↩');
-  expect(keysShown('Alt+↑', true)).toBe('⌥↑');
+it.each([
+  ['Ctrl+Shift+S', 'Ctrl+Shift+S', '⇧⌘S'],
+  ['Ctrl+Shift+Enter', 'Ctrl+Shift+Enter', '⇧⌘↩'],
+  ['Alt+Shift+→', 'Alt+Shift+→', '⌥⇧→'],
+  ['Ctrl++', 'Ctrl++', '⌘+'],
+  // The key that is called so, also on a Mac.
+  ['Control+Space', 'Ctrl+Space', '⌃Space'],
+  ['Escape+Tab', 'Escape+Tab', 'Escape+Tab'],
+])('writes %s as the system does', (keys, elsewhere, mac) => {
+  expect(keysShown(keys, false)).toBe(elsewhere);
+  expect(keysShown(keys, true)).toBe(mac);
 });
 
 it.each([

@@ -1,16 +1,30 @@
 /**
  * Keys pressed together, written as people write them: `Ctrl+Shift+S`, `F8`. `Ctrl` stands for the
- * key that commands are given with, which is ⌘ on a Mac.
+ * key that commands are given with, which is ⌘ on a Mac; `Control` for the key of that name.
  */
 
 /** Whether this is a Mac. */
 export const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
+/** The signs of keys that are held on a Mac, in the order in which they are written there. */
+const MAC_SIGNS: readonly [key: string, sign: string][] = [
+  ['Control', '⌃'],
+  ['Alt', '⌥'],
+  ['Shift', '⇧'],
+  ['Ctrl', '⌘'],
+];
+
 /** The keys as this system writes them. */
 export function keysShown(keys: string, mac = MAC): string {
-  return mac
-    ? keys.replace('Ctrl+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥').replace('Enter', '↩')
-    : keys;
+  if (!mac) return keys.replace('Control+', 'Ctrl+');
+  let held = '';
+  let key = keys;
+  for (const [name, sign] of MAC_SIGNS) {
+    if (!key.includes(`${name}+`)) continue;
+    held += sign;
+    key = key.replace(`${name}+`, '');
+  }
+  return held + key.replace('Enter', '↩');
 }
 
 /** What of a key press decides which keys it is. */
