@@ -162,6 +162,12 @@ it('shows each mention once, and which name nothing', () => {
   ]);
 });
 
+it('lists mentions of the same words of which each means another', () => {
+  const one = (target: number) => ({ text: '1', target, title: 'Survey' });
+  drawForm(stages('stages', 'Survey', 'Packing'), sentence('Stages 1, Jobs 1', [one(3), one(6)]));
+  expect(screen.getByRole('list', { name: 'Mentioned here' }).children).toHaveLength(2);
+});
+
 it('goes to what a sentence mentions', async () => {
   const form = drawForm(
     stages('stages', 'Survey'),
