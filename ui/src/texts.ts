@@ -436,7 +436,7 @@ export const texts = {
           ['Code', 'Ctrl+E'],
           ['Link', 'Ctrl+K'],
           ['Leave a code field', 'Escape+Tab'],
-          ['Suggestions', 'Alt+↓'],
+          ['Suggestions', 'Control+Space', 'Alt+↓'],
         ],
       },
       lists: {

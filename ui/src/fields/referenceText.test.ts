@@ -2,7 +2,16 @@
 
 import { expect, it } from 'vitest';
 import type { Reference } from '../host/bindings/Reference';
-import { nameAt, referenceParts, withoutPiece, withPiece, wordAt } from './referenceText';
+import {
+  nameAt,
+  referenceParts,
+  withName,
+  withNameBetween,
+  withoutPiece,
+  withPiece,
+  withPieceAt,
+  wordAt,
+} from './referenceText';
 
 function pieces(...texts: string[]): Reference[] {
   return texts.map((text) => ({
@@ -62,10 +71,55 @@ it.each<[string, string, number]>([
   ['after order the', 'order the', 6],
   ['after J', '', 7],
   ['after all ', '', 10],
+  // Behind a bracket or another sign there is a word too.
+  ['after all (job', 'job', 11],
+  ['Job 1.2/Job 1.1', 'Job 1.1', 8],
+  ['**job 1', 'job 1', 2],
+  ['nonjob 1', '', 8],
 ])('finds the name that %j ends with: %j', (text, word, start) => {
   const names = [
     { value: 'Job 1.1', title: 'Measure' },
     { value: 'Job 1.2', title: 'Order the boxes' },
   ];
   expect(nameAt(text, text.length, names)).toEqual({ word, start });
+});
+
+/** The text around a caret, which is drawn as a line. */
+const marked = ({ text, caret }: { text: string; caret: number }) =>
+  `${text.slice(0, caret)}|${text.slice(caret)}`;
+
+it.each([
+  ['|', 'T-5|'],
+  ['T-1, T-2|', 'T-1, T-2, T-5|'],
+  ['T-1|, T-2', 'T-1, T-5|, T-2'],
+  ['T-|1, T-2', 'T-1, T-5|, T-2'],
+  ['|T-1, T-2', 'T-5|, T-1, T-2'],
+  ['T-1, |T-2', 'T-1, T-5|, T-2'],
+  ['T-1, |', 'T-1, T-5|'],
+])('adds a reference at the caret of %j', (before, after) => {
+  const taken = withPieceAt(before.replace('|', ''), before.indexOf('|'), 'T-5');
+  expect(marked(taken)).toBe(after);
+});
+
+it.each<[string, string | null, string]>([
+  ['see T-|', null, 'see T-5|'],
+  ['see T-|1 first', null, 'see T-5| first'],
+  ['(T-|)', null, '(T-5|)'],
+  ['Job |1.2.', null, 'T-5|.'],
+  ['T-5|T-1', ', ', 'T-5|, T-1'],
+])('writes a name at the caret of %j', (before, apart, after) => {
+  const at = before.indexOf('|');
+  const start = before.startsWith('Job') ? 0 : before.indexOf('T');
+  const word = { word: before.slice(start, at), start };
+  expect(marked(withName(before.replace('|', ''), word, 'T-5', apart))).toBe(after);
+});
+
+it.each([
+  ['see | first', 'see T-5| first'],
+  ['see|', 'see T-5|'],
+  ['(|)', '(T-5|)'],
+  ['|first', 'T-5| first'],
+])('writes a name between the words of %j', (before, after) => {
+  const taken = withNameBetween(before.replace('|', ''), before.indexOf('|'), 'T-5');
+  expect(marked(taken)).toBe(after);
 });

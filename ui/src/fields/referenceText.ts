@@ -76,12 +76,74 @@ export function withPiece(value: string, references: readonly Reference[], id: s
   return standing + usual + id;
 }
 
-/** The word at the caret that completion is asked for, and where it begins. */
-export function wordAt(text: string, caret: number): { word: string; start: number } {
+/** A word that is completed: what stands in front of the caret, and where it begins. */
+export interface TypedWord {
+  word: string;
+  start: number;
+}
+
+/** The word at the caret that completion is asked for. */
+export function wordAt(text: string, caret: number): TypedWord {
   const start = Math.max(text.lastIndexOf(',', caret - 1), text.lastIndexOf(';', caret - 1)) + 1;
   const lead = /^\s*/.exec(text.slice(start, caret))?.[0].length ?? 0;
   return { word: text.slice(start + lead, caret), start: start + lead };
 }
+
+/** What is written when a name is taken, and where the caret is then. */
+export interface Taken {
+  text: string;
+  caret: number;
+}
+
+/**
+ * The text with a name in place of a word, of which the rest may stand behind the caret. What
+ * stands there is not the rest of it where `apart` says what parts both.
+ */
+export function withName(
+  text: string,
+  { word, start }: TypedWord,
+  name: string,
+  apart: string | null = null,
+): Taken {
+  const end = start + word.length;
+  if (apart !== null) return spliced(text, start, end, name, apart);
+  return spliced(text, start, end + restOfName(text, end).length, name);
+}
+
+/** The text with a name of its own at the caret, apart from the words around it. */
+export function withNameBetween(text: string, at: number, name: string): Taken {
+  const before = /[\p{L}\p{N}]$/u.test(text.slice(0, at)) ? ' ' : '';
+  const after = /^[\p{L}\p{N}]/u.test(text.slice(at)) ? ' ' : '';
+  return spliced(text, at, at, before + name, after);
+}
+
+/** The references with one more behind the one at the caret, or in front of what stands there. */
+export function withPieceAt(text: string, caret: number, id: string): Taken {
+  const { word } = wordAt(text, caret);
+  if (word !== '') {
+    const end = caret + restOfName(text, caret).length;
+    return spliced(text, end, end, `, ${id}`);
+  }
+  return spliced(text, caret, caret, id, /^[^\s,;]/.test(text.slice(caret)) ? ', ' : '');
+}
+
+/** The reference that the caret is in, or at the end of. */
+export function pieceAt(text: string, caret: number): string {
+  return wordAt(text, caret).word + restOfName(text, caret);
+}
+
+/** What of a name stands from the caret on. */
+export function restOfName(text: string, caret: number): string {
+  return /^[\p{L}\p{N}-]*(?:\.\p{N}+)*/u.exec(text.slice(caret))?.[0] ?? '';
+}
+
+function spliced(text: string, from: number, to: number, inserted: string, after = ''): Taken {
+  const head = text.slice(0, from) + inserted;
+  return { text: head + after + text.slice(to), caret: head.length };
+}
+
+/** Where a word begins: behind a blank, or behind a bracket or another sign that opens it. */
+const WORD = /(?<![\p{L}\p{N}.-])[\p{L}\p{N}]/gu;
 
 /** How many words a name that is being typed in a sentence may have. */
 const NAME_WORDS = 4;
@@ -98,11 +160,11 @@ export function nameAt(
   text: string,
   caret: number,
   names: readonly { value: string; title?: string }[],
-): { word: string; start: number } {
-  const clause = Math.max(...[...',;:.(\n'].map((sign) => text.lastIndexOf(sign + ' ', caret - 1)));
-  const words = [...text.slice(clause + 1, caret).matchAll(/\S+/g)].slice(-NAME_WORDS);
+): TypedWord {
+  const clause = /(?:.*(?:[,;:.]\s|[(\n]))?/su.exec(text.slice(0, caret))?.[0].length ?? 0;
+  const words = [...text.slice(clause, caret).matchAll(WORD)].slice(-NAME_WORDS);
   for (const { index } of words) {
-    const start = clause + 1 + index;
+    const start = clause + index;
     const word = text.slice(start, caret);
     const typed = word.toLocaleLowerCase();
     const fits = (name: string | undefined, least: number) =>
