@@ -349,6 +349,23 @@ export const texts = {
     discard: 'Discard',
     cancel: 'Keep editing',
   },
+  /** What was typed into fields and refused. */
+  refused: {
+    dropped: 'Undone: what was refused here',
+    broughtBack: (why: string) => `Redone, and refused again: ${why}`,
+    /** The names of fields in a sentence. */
+    fields: (names: readonly string[]) =>
+      names.length < 2
+        ? (names[0] ?? '')
+        : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`,
+    saved: (done: string) => `${done}, without what was refused:`,
+    show: 'Go there',
+    title: (name: string) => `Close ${name}?`,
+    body: (fields: string) =>
+      `What you typed in ${fields} was refused. It is not in the plan, and is lost when the plan is closed.`,
+    close: 'Close without it',
+    saveRest: 'Save the rest',
+  },
   notice: {
     label: 'Messages',
     saved: (name: string) => `Saved ${name}`,

@@ -28,6 +28,11 @@ export function ownValue(node: NodeView | undefined): string {
   return node.content.value;
 }
 
+/** What a node's field holds, to be gone on with: what was refused there, or the node's own value. */
+export function heldValue(model: PlanModel, id: number): string {
+  return model.refused.get({ node: id })?.text ?? ownValue(model.find(id));
+}
+
 /**
  * What shows as ghost text where nothing is filled in. The template's words stand for what the plan
  * has around the same words: syntax that sets them apart in the text.

@@ -3,7 +3,9 @@
 import { untrack } from 'svelte';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { PlanModel } from '../plan/model.svelte';
+import { type FieldPlace, isSame, type RefusedDraft } from '../plan/refusedDrafts.svelte';
 import { composedWord } from './composition';
+import { address } from './describe';
 import { painted } from './painted';
 import { changeBetween } from './textChange';
 import { TypingSteps } from './typingSteps';
@@ -20,8 +22,8 @@ export function trimmed(text: string): string {
 export interface DraftOptions {
   /** The value in the plan, reactive; empty where only a placeholder stands. */
   value: () => string;
-  /** Sets the value in the plan; returns the refusal, or null when it was applied. */
-  send: (value: string) => Promise<RefusalView | null>;
+  /** Where it is set in the plan. */
+  at: () => FieldPlace;
   /** Whether blanks and blank lines around the value count. Where they do not they are not sent. */
   blanks?: boolean;
 }
@@ -34,11 +36,10 @@ export interface DraftOptions {
 export class FieldDraft {
   /** What the control shows. */
   text = $state('');
-  /** Why the last value sent was refused; the draft stays as typed. */
-  refusal = $state<RefusalView | null>(null);
-
   readonly #model: PlanModel;
   readonly #options: DraftOptions;
+  /** Where it is set: known also while the component goes, when it cannot be asked any more. */
+  #place: FieldPlace;
   /** The plan's value that this draft has taken notice of, whoever set it. */
   #seen: string;
   #lastSent: string;
@@ -55,23 +56,36 @@ export class FieldDraft {
   constructor(model: PlanModel, options: DraftOptions) {
     this.#model = model;
     this.#options = options;
+    this.#place = $state.raw(untrack(options.at));
     this.#seen = untrack(options.value);
     this.#lastSent = this.#seen;
-    this.text = this.#seen;
+    this.text = this.#kept();
     $effect.pre(() => {
+      const place = options.at();
       const value = options.value();
       untrack(() => {
+        if (!isSame(place, this.#place)) this.#place = place;
         this.#follow(value);
       });
     });
     $effect(() => {
       const unregister = model.onSettle(() => void this.flush());
+      const unwatch = model.refused.watch((place, stepped) => {
+        if (isSame(place, this.#place)) this.#turn(stepped);
+      });
       return () => {
         unregister();
+        unwatch();
+        this.#leave();
         void this.flush();
         this.#gone = true;
       };
     });
+  }
+
+  /** Why the last value sent was refused; the draft stays as typed. */
+  get refusal(): RefusalView | null {
+    return this.#refused?.refusal ?? null;
   }
 
   /** To be called with every change that the person makes. */
@@ -98,15 +112,18 @@ export class FieldDraft {
   /** To be called when the control receives the focus. */
   focus(): void {
     this.#focused = true;
+    this.#model.refused.focused = this.#place;
   }
 
   /** To be called when the control loses the focus: sends at once and ends the undo step. */
   async blur(): Promise<void> {
     this.#focused = false;
+    // A window that is left, for a menu say, has its focus again when it is come back to.
+    if (document.activeElement === document.body) this.#leave();
     this.#steps.reset();
     await this.flush();
     this.#model.endGroup();
-    if (!this.#focused && !this.#typed && this.#underWay === 0 && !this.refusal) {
+    if (!this.#focused && !this.#typed && this.#underWay === 0 && !this.#refused) {
       // The plan may hold the value a little differently, without blanks at its end say.
       this.text = this.#seen;
     }
@@ -128,15 +145,17 @@ export class FieldDraft {
     if (!this.#typed) return;
     this.#typed = false;
     const value = this.#options.blanks ? this.text : trimmed(this.text);
+    const place = this.#place;
     if (value === (this.#underWay > 0 ? this.#lastSent : this.#seen)) {
-      this.refusal = null;
+      this.#model.refused.forget(place);
       return;
     }
     this.#lastSent = value;
     this.#underWay += 1;
-    const refusal = await this.#options.send(value);
+    const at = address(place.node, place.piece);
+    const standing = () => (this.#gone ? this.#seen : untrack(this.#options.value));
+    await this.#model.write(place, { at, value, text: this.text, standing });
     this.#underWay -= 1;
-    this.refusal = refusal;
     if (this.#underWay === 0 && !this.#gone) this.#seen = untrack(this.#options.value);
   }
 
@@ -150,6 +169,31 @@ export class FieldDraft {
     this.#changed = { caret: from + inserted.length, revision: this.#model.revision };
     this.#steps.reset();
     this.text = value;
-    this.refusal = null;
+    this.#model.refused.forget(this.#place);
+  }
+
+  /** What was refused here and stands here still. */
+  get #refused(): RefusedDraft | null {
+    return this.#model.refused.get(this.#place);
+  }
+
+  /** The text to begin with: what was refused before the field went out of the page, or the plan's. */
+  #kept(): string {
+    const draft = untrack(() => this.#refused);
+    if (draft === null || draft.standing === this.#seen) return draft?.text ?? this.#seen;
+    // The plan has become another one since.
+    this.#model.refused.forget(draft);
+    return this.#seen;
+  }
+
+  /** A refused draft came or went: by undo, or in another view of the field. */
+  #turn(stepped: boolean): void {
+    if (this.#typed || (!stepped && (this.#focused || this.#underWay > 0))) return;
+    this.#steps.reset();
+    this.text = untrack(() => this.#refused)?.text ?? this.#seen;
+  }
+
+  #leave(): void {
+    this.#model.refused.left(this.#place);
   }
 }

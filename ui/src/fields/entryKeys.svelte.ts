@@ -8,7 +8,7 @@ import type { NodeView } from '../host/bindings/NodeView';
 import { isComposing, isMenuKey, isTab } from '../keys';
 import type { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
-import { address, membersOf, nameOf, oneStep, ownValue } from './describe';
+import { address, heldValue, membersOf, nameOf, oneStep, ownValue } from './describe';
 import { runsLeft } from './direction';
 import { type FieldDraft, trimmed } from './draft.svelte';
 import { END, type KeptKey } from './entryFocus.svelte';
@@ -238,9 +238,8 @@ export class EntryKeys {
     await this.#change(async () => {
       const { parent } = this.#node;
       const before = this.#model.node(previous);
-      const above = ownValue(before);
+      const above = heldValue(this.#model, previous);
       if (above === '' && before.parent === parent && before.children.length === 0) {
-        if (this.#goToRefused(previous)) return;
         await this.#run([{ command: 'remove', at: address(previous) }]);
         this.#goTo(id, 0);
       } else if (filled) {
@@ -271,29 +270,13 @@ export class EntryKeys {
 
   /** Puts the text of the second entry behind that of the first, which stays alone. */
   async #join(first: number, second: number, focus: number): Promise<void> {
-    if (this.#goToRefused(first, second)) return;
-    const [above, below] = [first, second].map((id) => ownValue(this.#model.find(id)));
+    const [above, below] = [first, second].map((id) => heldValue(this.#model, id));
     const { text, seam } = joined(above ?? '', below ?? '');
     await this.#run([
       { command: 'remove', at: address(second) },
       { command: 'set', at: address(first), value: text },
     ]);
     this.#goTo(focus, seam);
-  }
-
-  /**
-   * Goes to the first of the entries whose text the plan has refused, and says why; joining it
-   * would lose that text. Returns whether there is one.
-   */
-  #goToRefused(...ids: number[]): boolean {
-    for (const id of ids) {
-      const refusal = this.#form.entries.refusalOf(id);
-      if (refusal === null) continue;
-      this.#model.announce(`${refusal.message} ${refusal.advice}`);
-      this.#goTo(id, END);
-      return true;
-    }
-    return false;
   }
 
   /** Types a key that was pressed while the focus was on its way here. */

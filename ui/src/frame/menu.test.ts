@@ -19,10 +19,13 @@ const STEP = {
   count: 1,
 };
 
+/** A plan in which nothing was done. */
+const PLAN = { readOnly: false, undo: null, redo: null, canUndo: false, canRedo: false };
+
 /** The state of a window with a plan in it. */
 function state(other: Partial<MenuState> = {}): MenuState {
   return {
-    plan: { readOnly: false, undo: null, redo: null },
+    plan: PLAN,
     modal: false,
     exporting: false,
     recent: [
@@ -66,7 +69,7 @@ describe('the menu', () => {
   });
 
   it('names what undo takes back, whatever signs that name has', () => {
-    const plan = { readOnly: false, undo: STEP, redo: null };
+    const plan = { ...PLAN, undo: STEP, canUndo: true };
     expect(named(menuOf(state({ plan }), false), 'undo')).toMatchObject({
       label: expect.stringContaining('Maps && globes') as string,
       keys: 'Ctrl+Z',
@@ -78,8 +81,8 @@ describe('the menu', () => {
   it('offers what makes sense', () => {
     expect(isEnabled('save', {})).toBe(true);
     expect(isEnabled('save', { plan: null })).toBe(false);
-    expect(isEnabled('save', { plan: { readOnly: true, undo: null, redo: null } })).toBe(false);
-    expect(isEnabled('saveAs', { plan: { readOnly: true, undo: null, redo: null } })).toBe(true);
+    expect(isEnabled('save', { plan: { ...PLAN, readOnly: true } })).toBe(false);
+    expect(isEnabled('saveAs', { plan: { ...PLAN, readOnly: true } })).toBe(true);
     expect(isEnabled('copyMarkdown', { plan: null })).toBe(false);
     expect(isEnabled('export:pdf', { exporting: true })).toBe(false);
     expect(isEnabled('open', { modal: true })).toBe(false);

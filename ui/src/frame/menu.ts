@@ -22,6 +22,8 @@ export interface MenuState {
     readOnly: boolean;
     undo: StepName | null;
     redo: StepName | null;
+    canUndo: boolean;
+    canRedo: boolean;
   } | null;
   /** Whether a dialog has the window for itself. */
   modal: boolean;
@@ -160,8 +162,8 @@ function editEntries(state: MenuState): MenuEntry[] {
   const { menu } = texts;
   const plan = state.modal ? null : state.plan;
   return [
-    action('undo', verbatim(texts.status.undo(plan?.undo ?? null)), (plan?.undo ?? null) !== null),
-    action('redo', verbatim(texts.status.redo(plan?.redo ?? null)), (plan?.redo ?? null) !== null),
+    action('undo', verbatim(texts.status.undo(plan?.undo ?? null)), plan?.canUndo === true),
+    action('redo', verbatim(texts.status.redo(plan?.redo ?? null)), plan?.canRedo === true),
     SEPARATOR,
     system('cut', menu.cut),
     system('copy', menu.copy),

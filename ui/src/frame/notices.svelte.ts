@@ -43,9 +43,12 @@ export class Notices {
     }, STAY);
   }
 
-  /** Says that something was done, and what of it is not as wished; stays until dismissed. */
-  warn(message: string, details: readonly string[]): void {
-    this.#show('warning', message, { details });
+  /**
+   * Says that something was done, and what of it is not as wished; stays until dismissed, by the
+   * id that is returned say.
+   */
+  warn(message: string, details: readonly string[], actions: readonly NoticeAction[] = []): number {
+    return this.#show('warning', message, { details, actions });
   }
 
   /** Says that something did not work; stays until it is dismissed. */

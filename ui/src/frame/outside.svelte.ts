@@ -52,8 +52,13 @@ export class Outside {
 
   /** The shell says how the file is now. */
   async heard(state: FileState): Promise<void> {
-    if (this.#workspace.plan === null) return;
-    if (state === 'changed') await this.reload(false);
+    const { plan } = this.#workspace;
+    if (plan === null) return;
+    // What was refused is unsaved work that only the window knows of.
+    plan.settle();
+    await plan.idle();
+    if (this.#workspace.plan !== plan) return;
+    if (state === 'changed' && plan.refused.list.length === 0) await this.reload(false);
     else this.#state = state;
   }
 

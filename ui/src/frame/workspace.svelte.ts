@@ -5,20 +5,28 @@ import type { OpenOutcome } from '../host/bindings/OpenOutcome';
 import type { Welcome } from '../host/bindings/Welcome';
 import type { WriteOutcome } from '../host/bindings/WriteOutcome';
 import { asFailure, type Host } from '../host/host';
+import { labelOf } from '../fields/describe';
 import { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { Notices, type NoticeAction } from './notices.svelte';
 import { Outside } from './outside.svelte';
+import { reveal } from './reveal';
 
 /** The question what is to become of unsaved work. */
 export interface UnsavedQuestion {
   /** The plan's name. */
   name: string;
+  /** Whether it was changed since it was saved. */
+  changed: boolean;
   /** Whether its file is gone, so that all of it is lost and not only what was changed. */
   gone: boolean;
+  /** The names of the fields that hold something refused, which is not saved. */
+  refused: readonly string[];
   /** `true` saves, `false` discards, `null` goes on editing. */
   answer: (save: boolean | null) => void;
 }
+
+type Written = Extract<WriteOutcome, { outcome: 'written' }>;
 
 /** The dialog for a new plan. */
 export interface NewPlanDialog {
@@ -49,6 +57,8 @@ export class Workspace {
   exporting = $state<ExportFormat | null>(null);
 
   #busy = false;
+  /** The message that something is not in the file. */
+  #without: number | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -210,24 +220,28 @@ export class Workspace {
     plan.settle();
     await plan.idle();
     if (!this.#loses(plan)) return true;
-    const save = await this.#ask(plan.name);
-    return save === true ? this.save(this.outside.state === 'gone') : save === false;
+    const save = await this.#ask(plan);
+    if (save !== true) return save === false;
+    return this.#saved(await plan.save(this.outside.state === 'gone'), true);
   }
 
-  /** Whether something is lost when the plan is left: changes, or all of it. */
+  /** Whether something is lost when the plan is left: what was changed or refused, or all of it. */
   #loses(plan: PlanModel): boolean {
-    return plan.status.modified || this.outside.state === 'gone';
+    return plan.unsaved || this.outside.state === 'gone';
   }
 
-  #ask(name: string): Promise<boolean | null> {
+  #ask(plan: PlanModel): Promise<boolean | null> {
     if (this.question !== null) return Promise.resolve(null);
     return new Promise((resolve) => {
       this.question = {
-        name,
+        name: plan.name,
+        changed: plan.status.modified,
         gone: this.outside.state === 'gone',
+        refused: refusedFields(plan),
         answer: (save) => {
           this.question = null;
           resolve(save);
+          if (save === null) void toRefused(plan);
         },
       };
     });
@@ -240,22 +254,41 @@ export class Workspace {
     try {
       plan?.settle();
       await plan?.idle();
-      const save = plan && this.#loses(plan) ? await this.#ask(plan.name) : false;
+      const save = plan && this.#loses(plan) ? await this.#ask(plan) : false;
       await this.host.answerClose(save);
     } catch (error) {
       this.notices.fail(asFailure(error));
     }
   }
 
-  /** Tells how a save went, and what can be done where it was refused. */
-  #saved(outcome: WriteOutcome): boolean {
+  /**
+   * Tells how a save went, and what can be done where it was refused. Who leaves the plan was
+   * asked about what is not in the file.
+   */
+  #saved(outcome: WriteOutcome, leaving = false): boolean {
     if (outcome.outcome !== 'failed') {
-      if (outcome.outcome === 'written') this.outside.settled();
+      if (outcome.outcome === 'written') {
+        this.outside.settled();
+        if (!leaving && this.#tellWithout(outcome)) return true;
+      }
       return this.#written(outcome, texts.notice.saved);
     }
     const saveCopy = { label: texts.readOnly.saveCopy, run: () => void this.saveAs() };
     const actions = this.outside.refused(outcome.failure) ?? [saveCopy];
     return this.#written(outcome, texts.notice.saved, actions);
+  }
+
+  /** Says what of the plan's fields is not in the file. Returns whether there is anything. */
+  #tellWithout({ name, warnings }: Written): boolean {
+    const { plan } = this;
+    if (this.#without !== null) this.notices.dismiss(this.#without);
+    this.#without = null;
+    const fields = plan === null ? [] : refusedFields(plan);
+    if (plan === null || fields.length === 0) return false;
+    const words = texts.refused.saved(texts.notice.saved(name));
+    const show = { label: texts.refused.show, run: () => void toRefused(plan) };
+    this.#without = this.notices.warn(words, [...fields, ...warnings], [show]);
+    return true;
   }
 
   #written(
@@ -270,4 +303,16 @@ export class Workspace {
     else this.notices.warn(texts.notice.withWarnings(words(name)), warnings);
     return true;
   }
+}
+
+/** The names of the fields that hold something refused. */
+function refusedFields(plan: PlanModel): string[] {
+  const names = plan.refused.list.map(({ node }) => labelOf(plan, node) || texts.field.unnamed);
+  return [...new Set(names)];
+}
+
+/** Leads to the first field that holds something refused, if there is one. */
+async function toRefused(plan: PlanModel): Promise<void> {
+  const [first] = plan.refused.list;
+  if (first !== undefined) await reveal(plan, first.node);
 }

@@ -18,15 +18,28 @@ import type { PlanView } from '../host/bindings/PlanView';
 import type { RefusalView } from '../host/bindings/RefusalView';
 import type { ReloadOutcome } from '../host/bindings/ReloadOutcome';
 import type { Status } from '../host/bindings/Status';
+import type { StepName } from '../host/bindings/StepName';
 import type { TemplateSummary } from '../host/bindings/TemplateSummary';
 import type { WriteOutcome } from '../host/bindings/WriteOutcome';
 import { asFailure, type Host } from '../host/host';
 import { texts } from '../texts';
+import { type FieldPlace, RefusedDrafts } from './refusedDrafts.svelte';
 
 /** What is said to people who listen to the window; `count` tells repetitions apart. */
 export interface Announcement {
   text: string;
   count: number;
+}
+
+/** What is set in a field. */
+export interface FieldValue {
+  /** The field's address in commands. */
+  at: string;
+  value: string;
+  /** What stands in the control, to be kept where it is refused. */
+  text: string;
+  /** What the plan has in its place. */
+  standing: () => string;
 }
 
 /**
@@ -54,6 +67,9 @@ export class PlanModel {
   focusRequest = $state<number | null>(null);
   /** The node to show next, with the focus left where it is. Whoever asks for it takes it back. */
   viewRequest = $state<number | null>(null);
+
+  /** What was typed into fields and refused. */
+  readonly refused = new RefusedDrafts((id) => this.find(id) !== undefined);
 
   readonly #host: Host;
   readonly #report: (failure: Failure) => void;
@@ -116,6 +132,31 @@ export class PlanModel {
     return this.#status;
   }
 
+  /** Whether there is anything that the file does not have: changes, or what was refused. */
+  get unsaved(): boolean {
+    return this.#status.modified || this.refused.list.length > 0;
+  }
+
+  /** The step that undo takes back, unless there is none or it is for a refused draft. */
+  get undoStep(): StepName | null {
+    return this.refused.canDrop ? null : this.#status.undo;
+  }
+
+  /** The step that redo brings back, unless there is none or it is for a refused draft. */
+  get redoStep(): StepName | null {
+    return this.refused.canBringBack(this.#revision) ? null : this.#status.redo;
+  }
+
+  /** Whether there is something for undo. */
+  get canUndo(): boolean {
+    return this.#status.undo !== null || this.refused.canDrop;
+  }
+
+  /** Whether there is something for redo. */
+  get canRedo(): boolean {
+    return this.#status.redo !== null || this.refused.canBringBack(this.#revision);
+  }
+
   /** What was announced last. */
   get announcement(): Announcement {
     return this.#announcement;
@@ -152,14 +193,22 @@ export class PlanModel {
    * Returns `null` when it was applied, and otherwise why it was not.
    */
   run(command: CommandJson): Promise<RefusalView | null> {
+    return this.#enqueue(() => this.#apply(command));
+  }
+
+  /**
+   * Sets what a field holds, after all that was asked for before. What is refused is kept until
+   * the field holds something else. Returns why it was refused.
+   */
+  write(place: FieldPlace, { at, value, text, standing }: FieldValue): Promise<RefusalView | null> {
     return this.#enqueue(async () => {
-      const outcome = await this.#host.apply(this.#revision, command);
-      if (outcome.outcome === 'refused') {
-        return outcome.refusal;
+      const refusal = await this.#apply({ command: 'set', at, value });
+      if (refusal === null) this.refused.forget(place);
+      else if (this.find(place.node)) {
+        this.refused.keep({ ...place, text, standing: standing(), refusal });
       }
-      this.#patch(outcome.patch, !STAYING.has(command.command));
-      return null;
-    }).catch(asFailure);
+      return refusal;
+    });
   }
 
   /** What a command would change beside what it is for, after all that was asked for before. */
@@ -175,9 +224,16 @@ export class PlanModel {
     return this.#host.completePath(typed).catch(() => []);
   }
 
-  /** Takes back the last step and says which. */
+  /**
+   * Takes back the last step and says which. What was refused in the field that has the focus is
+   * newer than any step, and goes first.
+   */
   undo(): Promise<void> {
     return this.#step(async () => {
+      if (this.refused.drop(this.#revision)) {
+        this.announce(texts.refused.dropped);
+        return [null, null];
+      }
       const step = this.#status.undo;
       return [await this.#host.undo(), step && texts.status.undone(step)];
     });
@@ -186,6 +242,11 @@ export class PlanModel {
   /** Brings back the step taken back last and says which. */
   redo(): Promise<void> {
     return this.#step(async () => {
+      const draft = this.refused.bringBack(this.#revision);
+      if (draft !== null) {
+        this.announce(texts.refused.broughtBack(draft.refusal.message));
+        return [null, null];
+      }
       const step = this.#status.redo;
       return [await this.#host.redo(), step && texts.status.redone(step)];
     });
@@ -292,6 +353,17 @@ export class PlanModel {
   announceFailure(failure: Failure): void {
     const { message, advice } = texts.failure(failure);
     this.announce(`${message} ${advice}`);
+  }
+
+  async #apply(command: CommandJson): Promise<RefusalView | null> {
+    try {
+      const outcome = await this.#host.apply(this.#revision, command);
+      if (outcome.outcome === 'refused') return outcome.refusal;
+      this.#patch(outcome.patch, !STAYING.has(command.command));
+      return null;
+    } catch (error) {
+      return asFailure(error);
+    }
   }
 
   #enqueue<Value>(job: () => Promise<Value>): Promise<Value> {

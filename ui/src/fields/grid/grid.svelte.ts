@@ -5,6 +5,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { CellView } from '../../host/bindings/CellView';
 import type { ColumnView } from '../../host/bindings/ColumnView';
 import type { CommandJson } from '../../host/bindings/CommandJson';
+import type { FieldPlace } from '../../plan/refusedDrafts.svelte';
 import { texts } from '../../texts';
 import { address, membersOf, oneStep } from '../describe';
 import type { Form } from '../form.svelte';
@@ -217,6 +218,11 @@ export class Grid {
   ownText(row: number, column: number): string {
     const cell = this.cells(row)[column];
     return !cell || cell.state === 'placeholder' ? '' : cell.value;
+  }
+
+  /** The field that a cell is. */
+  fieldAt({ row, column }: Cell): FieldPlace & { piece: string } {
+    return { node: row, piece: this.columns[column]?.key ?? column.toString() };
   }
 
   /** What people call a row: what its first cell says, or its place. */

@@ -4,6 +4,7 @@ import { flushSync, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { CommandJson } from '../../host/bindings/CommandJson';
 import type { RefusalView } from '../../host/bindings/RefusalView';
+import type { FieldPlace } from '../../plan/refusedDrafts.svelte';
 import { asDate } from '../dates';
 import { address } from '../describe';
 import { trimmed } from '../draft.svelte';
@@ -49,6 +50,12 @@ export class GridEditing {
       }),
     );
     $effect.pre(() => this.#follow());
+    const { refused } = grid.form.model;
+    $effect(() => {
+      // What was refused before the table went out of the page.
+      untrack(() => refused.list.forEach((draft) => this.#turn(draft, false)));
+      return refused.watch((place, stepped) => this.#turn(place, stepped));
+    });
   }
 
   /** What was written into a row and is not what the plan has. */
@@ -101,6 +108,7 @@ export class GridEditing {
       void this.set(row, column, begun).then(() => this.#grid.form.model.endGroup());
     } else {
       this.#forget(row, column);
+      this.#grid.form.model.refused.forget(this.#grid.fieldAt(editing));
     }
     void this.#grid.focus(row, column);
   }
@@ -136,13 +144,14 @@ export class GridEditing {
     const value = trimmed(text);
     this.#grid.hold([row]);
     this.#write(row, column, { text: value, refusal: null });
-    const refusal = await this.#grid.form.model.run({
-      command: 'set',
-      at: address(row, this.#grid.columns[column]?.key ?? column),
+    const place = this.#grid.fieldAt({ row, column });
+    const refusal = await this.#grid.form.model.write(place, {
+      at: address(row, place.piece),
       value,
+      text: value,
+      standing: () => this.#grid.ownText(row, column),
     });
     if (refusal) {
-      this.#write(row, column, { text: value, refusal });
       this.#grid.form.model.announceFailure(refusal);
       return false;
     }
@@ -205,6 +214,19 @@ export class GridEditing {
       editing.sent = own;
       editing.begun = own;
     });
+  }
+
+  /** A refused draft came or went, perhaps in the form of the row, or by undo. */
+  #turn({ node, piece }: FieldPlace, stepped: boolean): void {
+    const column = this.#grid.columns.findIndex(({ key }) => key === piece);
+    if (column < 0 || !this.#grid.rows.includes(node)) return;
+    const draft = this.#grid.form.model.refused.get({ node, piece });
+    if (draft) this.#write(node, column, draft);
+    else this.#forget(node, column);
+    const editing = this.cell;
+    if (!stepped || editing?.row !== node || editing.column !== column) return;
+    editing.sent = this.#grid.ownText(node, column);
+    editing.text = draft?.text ?? editing.sent;
   }
 
   async #send(editing: Editing): Promise<void> {

@@ -1,0 +1,159 @@
+/** What was refused: it survives, and undo is for it first. */
+
+import { screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
+import { type DrawnForm, drawForm, list, part, stages, table } from './testForm';
+
+const REFUSED = 'a --> b';
+
+/** Types what is refused into the control that has the focus, in place of what stands there. */
+function type(text: string): HTMLTextAreaElement {
+  const control = document.activeElement as HTMLTextAreaElement;
+  control.value = text;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+  return control;
+}
+
+/** Has what is typed sent, and waits for the answer. */
+async function send(form: DrawnForm): Promise<void> {
+  form.model.settle();
+  await form.model.idle();
+}
+
+function area(form: DrawnForm, id: number | undefined): HTMLTextAreaElement {
+  return form.controlOf(id ?? 0) as HTMLTextAreaElement;
+}
+
+const alert = () => screen.queryByRole('alert');
+
+it('is there again when its card is opened again', async () => {
+  const form = drawForm(stages('stages', 'Survey'));
+  form.control('goal of Survey').focus();
+  type(REFUSED);
+  await form.user.click(screen.getByRole('button', { name: 'Collapse Stage 1 Survey' }));
+  await form.user.click(screen.getByRole('button', { name: 'Expand Stage 1 Survey' }));
+  await vi.waitFor(() => expect(form.control('goal of Survey')).toHaveProperty('value', REFUSED));
+  expect(alert()).not.toBeNull();
+  expect(form.model.unsaved).toBe(true);
+});
+
+it('goes along where its node goes', async () => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'), list('others', 'list', 'three'));
+  const [one] = form.below('goals');
+  area(form, one?.id).focus();
+  type(REFUSED);
+  await send(form);
+  const at = `#${one?.id ?? ''}`;
+  await form.outside({ command: 'move', at, into: `#${form.find('others').id}`, index: 0 });
+  await vi.waitFor(() => expect(form.values('others')).toEqual(['one', 'three']));
+  await vi.waitFor(() => expect(area(form, one?.id).value).toBe(REFUSED));
+});
+
+it.each(['{Backspace}', '{Delete}'])('is not lost to joining by %s', async (key) => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'));
+  const [one, two] = form.below('goals');
+  area(form, one?.id).focus();
+  type(REFUSED);
+  await send(form);
+  const [from, caret] = key === '{Delete}' ? [one, REFUSED.length] : [two, 0];
+  area(form, from?.id).focus();
+  area(form, from?.id).setSelectionRange(caret, caret);
+  await form.user.keyboard(key);
+  await vi.waitFor(() => expect(form.commands.at(-1)).toHaveProperty('command', 'batch'));
+  await form.model.idle();
+  expect(form.values('goals')).toEqual(['one', 'two']);
+  expect(area(form, one?.id).value).toBe(REFUSED);
+});
+
+it('counts as work that is not in the file until something is taken', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'Maps' }));
+  form.control('name').focus();
+  type(REFUSED);
+  await send(form);
+  expect(form.model.refused.list).toMatchObject([{ text: REFUSED }]);
+  type('Maps');
+  await send(form);
+  expect(form.model.refused.list).toEqual([]);
+});
+
+it('is what undo takes away first, and redo brings back', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'Maps' }));
+  form.control('name').focus();
+  // Not sent yet when undo is asked for.
+  const control = type(REFUSED);
+  await form.model.undo();
+  await vi.waitFor(() => expect(control.value).toBe('Maps'));
+  expect(form.model.announcement.text).toBe('Undone: what was refused here');
+  expect(form.model.unsaved).toBe(false);
+  expect(alert()).toBeNull();
+  expect(document.activeElement).toBe(control);
+  await form.model.redo();
+  await vi.waitFor(() => expect(control.value).toBe(REFUSED));
+  expect(alert()).not.toBeNull();
+});
+
+it('is left where it is by undo in another field', async () => {
+  const form = drawForm(
+    part('name', { kind: 'text', value: 'Maps' }),
+    part('other', { kind: 'text', value: 'Globes' }),
+  );
+  form.control('name').focus();
+  const control = type(REFUSED);
+  form.control('other').focus();
+  await form.model.undo();
+  expect(control.value).toBe(REFUSED);
+  expect(form.model.canUndo).toBe(false);
+});
+
+it('is kept in a cell, in the form of its row, and taken away by undo in it', async () => {
+  const jobs = table('jobs', [
+    ['J-1', 'Measure'],
+    ['J-2', 'Order'],
+  ]);
+  const form = drawForm(stages('stages', 'Survey'), jobs);
+  await form.user.click(form.cell('jobs', 0, 1));
+  await form.user.keyboard(`${REFUSED}{Enter}{ArrowUp}`);
+  const text = () => form.cell('jobs', 0, 1).querySelector('.text')?.textContent;
+  await vi.waitFor(() => expect(form.cell('jobs', 0, 1).getAttribute('aria-invalid')).toBe('true'));
+  await form.user.keyboard(' ');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Job' });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  expect(field.value).toBe(REFUSED);
+  await form.user.keyboard('{Escape}');
+  await vi.waitFor(() => expect(document.activeElement).toBe(form.cell('jobs', 0, 1)));
+  await form.model.undo();
+  await vi.waitFor(() => expect(text()).toBe('Measure'));
+  expect(alert()).toBeNull();
+});
+
+it('is gone from its cell when the form of its row has something else', async () => {
+  const form = drawForm(table('jobs', [['J-1', 'Measure']]));
+  await form.user.click(form.cell('jobs', 0, 1));
+  await form.user.keyboard(`${REFUSED}{Enter}`);
+  await vi.waitFor(() => expect(alert()).not.toBeNull());
+  await form.user.keyboard(' ');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Job' });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  type('Weigh');
+  await send(form);
+  await vi.waitFor(() =>
+    expect(form.cell('jobs', 0, 1).querySelector('.text')?.textContent).toBe('Weigh'),
+  );
+  expect(alert()).toBeNull();
+});
+
+it('is in its cell again when the table comes back', async () => {
+  const jobs = table('jobs', [['J-1', 'Measure']]);
+  const [name] = stages('', 'Survey').children?.[0]?.children ?? [];
+  const content = { kind: 'item' as const, level: 3 };
+  const item = { key: '', title: 'Survey', content, children: name ? [name, jobs] : [] };
+  const form = drawForm(part('stages', { kind: 'repeat', noun: 'Stage' }, { children: [item] }));
+  await form.user.click(form.cell('jobs', 0, 1));
+  await form.user.keyboard(`${REFUSED}{Enter}`);
+  await vi.waitFor(() => expect(alert()).not.toBeNull());
+  await form.user.click(screen.getByRole('button', { name: 'Collapse Stage 1 Survey' }));
+  expect(alert()).toBeNull();
+  await form.user.click(screen.getByRole('button', { name: 'Expand Stage 1 Survey' }));
+  await vi.waitFor(() => expect(form.cell('jobs', 0, 1).textContent).toContain(REFUSED));
+  expect(alert()).not.toBeNull();
+});
