@@ -13,6 +13,15 @@ import { TypingSteps } from './typingSteps';
 /** Milliseconds without a key press after which what was typed is sent. */
 export const TYPING_PAUSE = 150;
 
+/**
+ * Milliseconds without a key press after which it is shown that what stands here breaks out of its
+ * field: an open fence does, until it is closed.
+ */
+export const REFUSAL_PAUSE = 2000;
+
+/** Refusals of what may only be unfinished. */
+const UNFINISHED = new Set(['would-break-out', 'would-not-read-back']);
+
 /** The text without blanks and blank lines at its ends: Markdown does not keep them. */
 export function trimmed(text: string): string {
   return text.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
@@ -44,6 +53,9 @@ export class FieldDraft {
   #seen: string;
   #lastSent: string;
   #typed = false;
+  /** Whether keys go on being pressed, so that what is refused may only be unfinished. */
+  #unfinished = $state(false);
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #focused = false;
   #underWay = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,6 +88,7 @@ export class FieldDraft {
       return () => {
         unregister();
         unwatch();
+        clearTimeout(this.#rest);
         this.#leave();
         void this.flush();
         this.#gone = true;
@@ -83,9 +96,10 @@ export class FieldDraft {
     });
   }
 
-  /** Why the last value sent was refused; the draft stays as typed. */
+  /** Why the last value sent was refused, once that is to be seen; the draft stays as typed. */
   get refusal(): RefusalView | null {
-    return this.#refused?.refusal ?? null;
+    const refusal = this.#refused?.refusal ?? null;
+    return refusal && this.#unfinished && UNFINISHED.has(refusal.code) ? null : refusal;
   }
 
   /** To be called with every change that the person makes. */
@@ -97,6 +111,10 @@ export class FieldDraft {
     }
     this.text = text;
     this.#typed = true;
+    // What shows already shows until something is taken.
+    if (this.refusal === null) this.#unfinished = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => (this.#unfinished = false), REFUSAL_PAUSE);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), TYPING_PAUSE);
   }
@@ -118,6 +136,7 @@ export class FieldDraft {
   /** To be called when the control loses the focus: sends at once and ends the undo step. */
   async blur(): Promise<void> {
     this.#focused = false;
+    this.#unfinished = false;
     // A window that is left, for a menu say, has its focus again when it is come back to.
     if (document.activeElement === document.body) this.#leave();
     this.#steps.reset();
@@ -135,6 +154,7 @@ export class FieldDraft {
    */
   async choose(text: string): Promise<void> {
     this.type(text);
+    this.#unfinished = false;
     await painted();
     await this.flush();
   }
@@ -190,6 +210,7 @@ export class FieldDraft {
   #turn(stepped: boolean): void {
     if (this.#typed || (!stepped && (this.#focused || this.#underWay > 0))) return;
     this.#steps.reset();
+    this.#unfinished = false;
     this.text = untrack(() => this.#refused)?.text ?? this.#seen;
   }
 

@@ -1,7 +1,8 @@
-/** What was refused: it survives, and undo is for it first. */
+/** What was refused: it survives, undo is for it first, and it is not shown before it is meant. */
 
 import { screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import { REFUSAL_PAUSE } from './draft.svelte';
 import { type DrawnForm, drawForm, list, part, stages, table } from './testForm';
 
 const REFUSED = 'a --> b';
@@ -155,5 +156,62 @@ it('is in its cell again when the table comes back', async () => {
   expect(alert()).toBeNull();
   await form.user.click(screen.getByRole('button', { name: 'Expand Stage 1 Survey' }));
   await vi.waitFor(() => expect(form.cell('jobs', 0, 1).textContent).toContain(REFUSED));
+  expect(alert()).not.toBeNull();
+});
+
+/** A field with the focus, and a clock that stands still. */
+function still(code?: string): DrawnForm {
+  vi.useFakeTimers();
+  const form = drawForm(part('name', { kind: 'text', value: 'Maps' }));
+  if (code !== undefined) {
+    const refusal = { code, message: 'No.', advice: 'Try another.' };
+    form.answer = () => ({ outcome: 'refused', refusal });
+  }
+  form.control('name').focus();
+  return form;
+}
+
+/** Lets the time pass that a key press is waited for. */
+async function pass(milliseconds: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(milliseconds);
+}
+
+it('shows only after a while when it may just be unfinished', async () => {
+  const form = still();
+  type(REFUSED);
+  await pass(REFUSAL_PAUSE - 100);
+  expect(form.commands).toHaveLength(1);
+  expect(alert()).toBeNull();
+  expect(form.control('name').getAttribute('aria-invalid')).toBeNull();
+  // Another key: the pause begins anew.
+  type(`${REFUSED}!`);
+  await pass(REFUSAL_PAUSE - 100);
+  expect(alert()).toBeNull();
+  await pass(100);
+  expect(alert()).not.toBeNull();
+  // What shows stays while it is corrected, and goes when something is taken.
+  type(REFUSED);
+  await pass(REFUSAL_PAUSE / 4);
+  expect(alert()).not.toBeNull();
+  type('a b');
+  await pass(REFUSAL_PAUSE / 4);
+  vi.useRealTimers();
+  expect(alert()).toBeNull();
+});
+
+it('shows at once when its field is left', async () => {
+  const form = still();
+  type(REFUSED);
+  form.control('name').blur();
+  await pass(1);
+  vi.useRealTimers();
+  expect(alert()).not.toBeNull();
+});
+
+it('shows at once when more typing cannot help', async () => {
+  still('no-such-node');
+  type(REFUSED);
+  await pass(REFUSAL_PAUSE / 4);
+  vi.useRealTimers();
   expect(alert()).not.toBeNull();
 });
