@@ -30,7 +30,7 @@ export interface ChangeGroup {
 export class Foresight {
   /** What is asked now. */
   asked = $state.raw<Consequence | null>(null);
-  /** Whether commands that renumber are asked about at all. */
+  /** Whether commands that renumber are asked about at all, in this plan. */
   asks = $state(true);
 
   readonly #model: PlanModel;
@@ -38,7 +38,7 @@ export class Foresight {
 
   constructor(model: PlanModel) {
     this.#model = model;
-    this.asks = recall(this.#name()) !== false;
+    this.asks = model.path === null || isAsked(model.path);
   }
 
   /**
@@ -64,22 +64,28 @@ export class Foresight {
 
   /** Answers the question; `ask` says whether the next one shall be asked too. */
   answer(yes: boolean, ask = true): void {
-    if (yes && !ask) this.setAsks(false);
+    if (yes && !ask) this.asks = false;
     const answer = this.#answer;
     this.#answer = null;
     this.asked = null;
     answer?.(yes);
   }
 
-  /** Has commands that renumber asked about, or not, in this plan; remembered on this machine. */
-  setAsks(asks: boolean): void {
-    this.asks = asks;
-    remember(this.#name(), asks ? null : false);
+  /** Remembers on this machine what was chosen, once the plan has a file to be known by. */
+  keep(): void {
+    const { path } = this.#model;
+    if (path === null || this.asks === isAsked(path)) return;
+    remember(nameOf(path), this.asks ? null : false);
   }
+}
 
-  #name(): string {
-    return `renumbering ${this.#model.path ?? this.#model.name}`;
-  }
+function isAsked(path: string): boolean {
+  return recall(nameOf(path)) !== false;
+}
+
+/** What it is remembered by. */
+function nameOf(path: string): string {
+  return `renumbering ${path}`;
 }
 
 /** The lines by what changes in them, in the order of the plan; the first own heading leads. */

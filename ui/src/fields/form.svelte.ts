@@ -232,7 +232,12 @@ const KEY = Symbol('form');
 
 /** Gives the components below this one the form of the plan. */
 export function provideForm(model: PlanModel): Form {
-  return setContext(KEY, formOf(model));
+  const form = formOf(model);
+  // Also when the plan is given a file, or another one.
+  $effect(() => {
+    form.foresight.keep();
+  });
+  return setContext(KEY, form);
 }
 
 /** The form, for a component below the one that provides it. */

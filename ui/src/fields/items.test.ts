@@ -82,8 +82,12 @@ it.each(['Escape', 'Cancel'])('moves nothing on %s', async (way) => {
   expect(document.activeElement).toBe(down);
 });
 
-it('asks no more when told so, remembers that for the plan, and asks again when told so', async () => {
+it('asks no more when told so, remembers that for the file, and asks again when told so', async () => {
   const form = plan();
+  const asks = (path: string | null) => {
+    const open = { ...new FakeHost().opened(), path, name: 'test.md' };
+    return formOf(new PlanModel(new FakeHost(), open)).foresight.asks;
+  };
   await button(form, 'Move down: Stage 1 Survey');
   await screen.findByRole('alertdialog');
   await form.user.click(screen.getByRole('checkbox', { name: 'Do not ask again for this plan' }));
@@ -92,15 +96,15 @@ it('asks no more when told so, remembers that for the plan, and asks again when 
   await button(form, 'Move down: Stage 2 Survey');
   await waitFor(() => expect(names(form)).toEqual(['Packing', 'Carrying', 'Survey']));
 
-  const [same, other] = ['test.md', 'other.md'].map((name) => {
-    const open = { ...new FakeHost().opened(), path: null, name };
-    return formOf(new PlanModel(new FakeHost(), open)).foresight.asks;
-  });
-  expect([same, other]).toEqual([false, true]);
+  // Another plan without a file has the same name, and is another plan.
+  expect(asks(null)).toBe(true);
+  form.model.path = '/plans/test.md';
+  await waitFor(() => expect(asks('/plans/test.md')).toBe(false));
+  expect([asks('/plans/other.md'), asks(null)]).toEqual([true, true]);
 
   await button(form, 'Move or change Stage 1 Packing');
   await form.user.click(await screen.findByRole('menuitem', { name: /^Ask before renumbering/ }));
-  await waitFor(() => expect(formOf(form.model).foresight.asks).toBe(true));
+  await waitFor(() => expect(asks('/plans/test.md')).toBe(true));
 });
 
 it('goes to the name of a stage that was added', async () => {

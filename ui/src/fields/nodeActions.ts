@@ -66,7 +66,7 @@ export function nodeActions(form: Form, id: number, view: Reorder = form.reorder
   }
   entries.push(...copyActions(form, id));
   if (node.content.kind === 'item' && !form.foresight.asks) {
-    entries.push({ label: texts.foresight.askAgain, run: () => form.foresight.setAsks(true) });
+    entries.push({ label: texts.foresight.askAgain, run: () => (form.foresight.asks = true) });
   }
   if (node.actions.remove) {
     entries.push({
