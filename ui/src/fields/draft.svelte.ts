@@ -104,6 +104,7 @@ export class FieldDraft {
 
   /** To be called with every change that the person makes. */
   type(text: string): void {
+    if (this.#model.readOnly) return;
     if (this.#steps.begins(this.text, text, performance.now(), composedWord())) {
       // What stands here so far is a step for undo, and what comes is another one.
       void this.flush();

@@ -71,6 +71,7 @@ export class Form {
 
   /** Runs a command; a refusal shows at the node `id` until its next command. */
   async run(id: number, command: CommandJson): Promise<boolean> {
+    if (this.model.refuses()) return false;
     const refusal = await this.model.run(command);
     this.show(id, refusal);
     return refusal === null;
@@ -181,6 +182,7 @@ export class Form {
     title: string,
     action: string,
   ): Promise<boolean> {
+    if (this.model.refuses()) return false;
     if (this.model.find(id)?.content.kind !== 'item') return true;
     this.model.settle();
     const allowed = await this.foresight.allows(command, title, action);

@@ -51,7 +51,7 @@ export class Moves {
 
   /** Whether the node can be moved at all. */
   canMove(id: number): boolean {
-    return this.#model.find(id)?.actions.reorder ?? false;
+    return !this.#model.readOnly && (this.#model.find(id)?.actions.reorder ?? false);
   }
 
   /** Whether the node can be moved by one place, among its siblings or beyond them. */
@@ -68,6 +68,7 @@ export class Moves {
   moveBy(id: number, step: -1 | 1, actor: MoveView | null = null): Promise<RefusalView | null> {
     // Where a step leads is known when the one before it is done.
     return this.#enqueue(async () => {
+      if (this.#model.refuses()) return null;
       const place = this.canMove(id) ? stepPlace(this.#model, id, step) : null;
       if (place !== null) return this.#move(id, place, actor);
       this.#model.announce(step < 0 ? texts.reorder.alreadyFirst : texts.reorder.alreadyLast);

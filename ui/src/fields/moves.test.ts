@@ -1,8 +1,10 @@
 /** Moving in every way: keys, buttons, menu, chooser and drag; within a parent and beyond it. */
 
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Seed } from '../host/fake-plan';
+import { type Form, formOf } from './form.svelte';
 import { type DrawnForm, drawForm, list, part, stages, table } from './testForm';
 
 function names(form: DrawnForm, key = 'stages'): string[] {
@@ -243,14 +245,51 @@ it('moves nothing when the chooser is left', async () => {
   expect(form.commands).toEqual([]);
 });
 
+/** Waits until everything asked for is done, which is to be nothing: no command, no question. */
+async function isUntouched(form: DrawnForm): Promise<void> {
+  await form.model.idle();
+  await tick();
+  expect(form.commands).toEqual([]);
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+}
+
 it('changes nothing in a plan that is only read', async () => {
   const form = nested();
   form.model.readOnly = true;
   await waitFor(() => expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull());
-  nameOf(form, 'Measure').focus();
-  await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
-  await form.model.idle();
-  expect(form.commands).toEqual([]);
+  const name = nameOf(form, 'Measure');
+  name.focus();
+  await form.user.keyboard('!{Alt>}{ArrowDown}{/Alt}');
+  await waitFor(() => expect(form.model.announcement.text).toMatch(/cannot be changed/));
+  await isUntouched(form);
+  expect(name.value).toBe('Measure');
+});
+
+it.each<[string, (form: Form, item: number) => Promise<unknown>]>([
+  ['move', (form, item) => form.move(item, 1)],
+  ['move to', (form, item) => form.moves.moveTo(item, { parent: form.model.root, index: 0 })],
+  ['duplicate', (form, item) => form.duplicate(item)],
+  ['remove', (form, item) => form.remove(item)],
+  ['insert', (form, item) => form.insertBeside(item, 1)],
+])('asks nothing and changes nothing in a plan that is only read: %s', async (_, change) => {
+  const form = nested();
+  form.model.readOnly = true;
+  const item = [...form.model.walk()].find(({ content }) => content.kind === 'item');
+  await change(formOf(form.model), item?.id ?? 0);
+  await isUntouched(form);
+});
+
+it('leaves the files of a plan that is only read as they are', async () => {
+  const content = { kind: 'file' as const, path: '', mark: '', note: '' };
+  const files = [0, 1].map(() => ({ key: '', content }));
+  const form = drawForm(part('files', { kind: 'fileList' }, { children: files }));
+  form.model.readOnly = true;
+  const first = form.controlOf(form.below('files')[0]?.id ?? 0);
+  await waitFor(() => expect(first.matches('[readonly]')).toBe(true));
+  first.focus();
+  await form.user.keyboard('{Enter}{Backspace}{Alt>}{ArrowDown}{/Alt}');
+  await isUntouched(form);
+  expect(form.model.announcement.text).toMatch(/cannot be changed/);
 });
 
 it('tells how many items there are and which one each is', () => {

@@ -180,7 +180,9 @@ it('changes nothing in a plan that is only read', async () => {
   await drag('Label', 450);
   entry('Label').focus();
   await form.user.keyboard('{Alt>}{ArrowDown}{/Alt}{Shift>}{F10}{/Shift}');
+  await waitFor(() => expect(form.model.announcement.text).toMatch(/cannot be changed/));
   await form.model.idle();
   expect(form.commands).toEqual([]);
   expect(screen.queryByRole('menu')).toBeNull();
+  expect(screen.queryByRole('alertdialog')).toBeNull();
 });

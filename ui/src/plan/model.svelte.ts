@@ -344,6 +344,12 @@ export class PlanModel {
     });
   }
 
+  /** Says that nothing can be changed, where that is so. */
+  refuses(): boolean {
+    if (this.readOnly) this.announce(texts.table.readOnly);
+    return this.readOnly;
+  }
+
   /** Says something to people who listen to the window, when they are not busy. */
   announce(text: string): void {
     this.#announcement = { text, count: this.#announcement.count + 1 };
