@@ -16,5 +16,5 @@ it('shows the keys of copying as a Mac writes them', () => {
   const form = formOf(drawn.model);
   form.copyPart = () => undefined;
   const lines = copyActions(form, drawn.find('why').id);
-  expect(lines.map(({ keys }) => keys)).toEqual(['⌘⇧C', '⌘⇧R']);
+  expect(lines.map(({ keys }) => keys)).toEqual(['⇧⌘C', '⇧⌘R']);
 });

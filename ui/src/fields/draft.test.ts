@@ -168,7 +168,7 @@ it('shows a refusal with its advice below the field and keeps the draft', async 
   expect(control.getAttribute('aria-invalid')).toBe('true');
   const described = control.getAttribute('aria-describedby') ?? '';
   const text = document.getElementById(described)?.textContent ?? '';
-  expect(text).toContain('The value would end a comment of the plan.');
+  expect(text).toContain('this would change other parts of the plan');
   expect(text).toContain('Write --> as two words.');
 
   await form.user.clear(control);

@@ -1,7 +1,6 @@
 /** How the focus gets from entry to entry: where the caret goes, and what was typed on the way. */
 
 import { tick } from 'svelte';
-import type { RefusalView } from '../host/bindings/RefusalView';
 import { isTab } from '../keys';
 
 /** A key that was pressed while the focus was on its way. */
@@ -25,7 +24,6 @@ export class EntryFocus {
   #keys: KeptKey[] = [];
   #within: { element: HTMLElement; type: Typing } | null = null;
   #tabbing = false;
-  readonly #refusals = new Map<number, () => RefusalView | null>();
 
   constructor(awaited: () => boolean) {
     this.#awaited = awaited;
@@ -57,19 +55,6 @@ export class EntryFocus {
       window.removeEventListener('keydown', key);
       window.removeEventListener('pointerdown', press, true);
     };
-  }
-
-  /** Notes how to find out why the entry's text was refused; returns what ends that. */
-  know(id: number, refusal: () => RefusalView | null): () => void {
-    this.#refusals.set(id, refusal);
-    return () => {
-      if (this.#refusals.get(id) === refusal) this.#refusals.delete(id);
-    };
-  }
-
-  /** Why the text that stands in the entry is not in the plan; `null` when it is. */
-  refusalOf(id: number): RefusalView | null {
-    return this.#refusals.get(id)?.() ?? null;
   }
 
   /** Has the caret of the entry go to a place when it receives the focus. */

@@ -36,7 +36,6 @@ export class EntryKeys {
     this.#model = form.model;
     this.#id = id;
     this.#draft = draft;
-    $effect(() => form.entries.know(id(), () => draft.refusal));
   }
 
   /** To be called when the entry receives the focus, however it came. */
@@ -49,11 +48,12 @@ export class EntryKeys {
 
   /** Does what a key press in the entry asks for. */
   keydown(event: KeyboardEvent & { currentTarget: TextArea }): void {
-    if (isComposing(event) || this.#model.readOnly || this.#form.entries.keep(event)) return;
+    if (isComposing(event) || (!this.#model.readOnly && this.#form.entries.keep(event))) return;
     const area = event.currentTarget;
     const { value, selectionStart: start, selectionEnd: end } = area;
     if (moveStep(event) !== 0) this.#form.entries.aim(this.#id(), start);
-    if (this.#form.reorder.keydown(event, this.#id())) return;
+    // Where the plan is only read, this says so.
+    if (this.#form.reorder.keydown(event, this.#id()) || this.#model.readOnly) return;
     if (isMenuKey(event)) {
       event.preventDefault();
       this.#form.menu.show(area, this.#form.actions(this.#id()));

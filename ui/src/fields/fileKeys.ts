@@ -40,8 +40,9 @@ export class FileKeys {
 
   /** Does what a key press in one of the pieces asks for. */
   keydown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-    if (isComposing(event) || this.#model.readOnly || this.#form.entries.keep(event)) return;
-    if (this.#form.reorder.keydown(event, this.#id())) return;
+    if (isComposing(event) || (!this.#model.readOnly && this.#form.entries.keep(event))) return;
+    // Where the plan is only read, this says so.
+    if (this.#form.reorder.keydown(event, this.#id()) || this.#model.readOnly) return;
     if (isMenuKey(event)) {
       event.preventDefault();
       this.#form.menu.show(event.currentTarget, this.#form.actions(this.#id()));
