@@ -169,7 +169,7 @@ it('shows a refusal with its advice below the field and keeps the draft', async 
   const described = control.getAttribute('aria-describedby') ?? '';
   const text = document.getElementById(described)?.textContent ?? '';
   expect(text).toContain('this would change other parts of the plan');
-  expect(text).toContain('Write --> as two words.');
+  expect(text).toContain('close or indent it');
 
   await form.user.clear(control);
   await form.user.type(control, 'b');
