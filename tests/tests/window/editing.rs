@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use planform_tests::window::{Key, Window, in_window};
 use serde_json::json;
 
-use crate::{Copy, redo, save, undo};
+use crate::{Copy, mentioning, redo, save, undo};
 
 /// The text with the blocks that begin at these marks in another order; the last mark ends the
 /// last block.
@@ -35,7 +35,19 @@ fn reordered(text: &str, marks: [&str; 4], order: [usize; 3]) -> String {
         result.push_str(&numbered);
     }
     result.push_str(&text[places[3]..]);
-    result
+    let numbers: Vec<[String; 2]> = ["Phase ", "Step "]
+        .iter()
+        .zip(["", "."])
+        .flat_map(|(noun, behind)| {
+            let order = order.iter().enumerate();
+            order.map(move |(new, old)| [old, &new].map(|at| format!("{noun}{}{behind}", at + 1)))
+        })
+        .collect();
+    let numbers: Vec<(&str, &str)> = numbers
+        .iter()
+        .map(|[old, new]| (old.as_str(), new.as_str()))
+        .collect();
+    mentioning(&result, &numbers)
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::fs;
 use planform_tests::window::{Key, Window, in_window};
 use serde_json::json;
 
-use crate::{Copy, at_rest, holds, is_right_to_left, save, suggests, take_suggestion};
+use crate::{Copy, at_rest, holds, is_right_to_left, mentioning, save, suggests, take_suggestion};
 
 const SEEDS: &str = "seed-lists.md";
 
@@ -249,7 +249,7 @@ fn with_step_moved(text: &str) -> String {
         }
         block
     };
-    [
+    let moved = [
         &text[..places[0]],
         &text[places[1]..places[2]],
         &numbered(0, "1.2", "2.1"),
@@ -257,7 +257,13 @@ fn with_step_moved(text: &str) -> String {
         &numbered(3, "2.2", "2.3"),
         &text[places[4]..],
     ]
-    .concat()
+    .concat();
+    let numbers = [
+        ("Step 1.2", "Step 2.1"),
+        ("Step 2.1", "Step 2.2"),
+        ("Step 2.2", "Step 2.3"),
+    ];
+    mentioning(&moved, &numbers)
 }
 
 #[tokio::test]
