@@ -338,7 +338,7 @@ async fn a_file_that_cannot_be_written_to_is_read_and_saved_elsewhere() {
                      })).then((answer) => answer.refusal?.code ?? answer)",
             )
             .await;
-        assert_eq!(refusal, "read-only");
+        assert_eq!(refusal, "read-only-plan");
 
         window
             .press(&[Key::Control.into(), Key::Shift.into(), 's'])

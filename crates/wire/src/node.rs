@@ -45,7 +45,8 @@ pub struct NodeView {
     pub total: u32,
     /// The template's guidance, as Markdown.
     pub guidance: Option<String>,
-    /// What the template shows where nothing is filled in.
+    /// What the template shows where nothing is filled in; of a `partial` node the placeholder that is
+    /// left among its words.
     pub placeholder: Option<String>,
     /// What can be done with it.
     pub actions: Actions,

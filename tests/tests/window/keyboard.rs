@@ -301,7 +301,13 @@ impl<'a> Writer<'a> {
                 .position(|one| one == id)
                 .unwrap_or_else(|| panic!("{typed:?} is nowhere"));
             let node = &nodes[place];
-            assert_eq!(value_of(node, piece), json!(typed), "{piece:?} of {node}");
+            let value = value_of(node, piece);
+            // The placeholder was all that was to be written over among the words of a prompt.
+            let prompt = format!("`Implement Step {} of EP-0042: {typed}`", step_of(node));
+            assert!(
+                value == json!(typed) || value == json!(prompt),
+                "{typed} in {piece:?} of {node}"
+            );
         }
         let check = planform(&["check", "--json"], &file);
         for finding in check.lines() {
@@ -364,6 +370,19 @@ fn value_of(node: &Value, piece: &str) -> Value {
         }
         Some("file") => node[piece].clone(),
         _ => node["value"].clone(),
+    }
+}
+
+/// The number of the step that a node stands in, by its address.
+fn step_of(node: &Value) -> String {
+    let address = node["address"].as_str().unwrap_or_default();
+    let places: Vec<usize> = address
+        .split(['[', ']'])
+        .filter_map(|place| place.parse().ok())
+        .collect();
+    match places[..] {
+        [phase, step, ..] => format!("{}.{}", phase + 1, step + 1),
+        _ => String::new(),
     }
 }
 

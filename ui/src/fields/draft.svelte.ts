@@ -6,6 +6,7 @@ import type { PlanModel } from '../plan/model.svelte';
 import { type FieldPlace, isSame, type RefusedDraft } from '../plan/refusedDrafts.svelte';
 import { composedWord } from './composition';
 import { address } from './describe';
+import type { Selected } from './enter';
 import { painted } from './painted';
 import { changeBetween } from './textChange';
 import { TypingSteps } from './typingSteps';
@@ -121,11 +122,18 @@ export class FieldDraft {
   }
 
   /**
-   * Where the caret belongs when the change just made leads here, as undo does: at what it
-   * changed. `null` when it did not change this text.
+   * Where somebody who is led here goes on: at what the change just made has changed, as undo does,
+   * or over a placeholder that is left among the words, which typing replaces. Otherwise `null`.
    */
-  get caret(): number | null {
-    return this.#changed?.revision === this.#model.revision ? this.#changed.caret : null;
+  get goesOn(): Selected | null {
+    if (this.#changed?.revision === this.#model.revision) {
+      const { caret } = this.#changed;
+      return { anchor: caret, head: caret };
+    }
+    const node = this.#model.find(this.#place.node);
+    const left = node?.state === 'partial' ? (node.placeholder ?? '') : '';
+    const at = this.text.indexOf(left);
+    return left === '' || at < 0 ? null : { anchor: at, head: at + left.length };
   }
 
   /** To be called when the control receives the focus. */

@@ -2,6 +2,7 @@
 
 import { tick } from 'svelte';
 import { isTab } from '../keys';
+import type { Selected } from './enter';
 
 /** A key that was pressed while the focus was on its way. */
 export interface KeptKey {
@@ -63,8 +64,8 @@ export class EntryFocus {
   }
 
   /** Where the caret of the entry goes; `null` when nobody asked. */
-  takeCaret(id: number): number | null {
-    const caret = this.#caret?.id === id ? this.#caret.at : null;
+  takeCaret(id: number): Selected | null {
+    const caret = this.#caret?.id === id ? { anchor: this.#caret.at, head: this.#caret.at } : null;
     this.#caret = null;
     return caret;
   }

@@ -257,3 +257,19 @@ it('leaves no control without a name', () => {
     expect(named, role).toEqual(controls);
   }
 });
+
+it.each(['text', 'prose'] as const)(
+  'leads to the placeholder that is left in a %s, which typing replaces',
+  async (kind) => {
+    const content =
+      kind === 'text'
+        ? { kind, value: 'Do [step] now' }
+        : { kind, value: 'Do [step] now', fixed: false };
+    const form = drawForm(part('goal', content, { placeholder: '[step]' }));
+    form.model.focusRequest = form.find('goal').id;
+    const area = form.control('goal') as HTMLTextAreaElement;
+    await vi.waitFor(() => {
+      expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('[step]');
+    });
+  },
+);

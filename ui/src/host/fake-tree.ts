@@ -462,7 +462,7 @@ export class FakeTree {
         node.total += this.node(child).total;
       }
     } else {
-      node.filled = value === '' ? 0 : 1;
+      node.filled = value === '' || isPartial(node) ? 0 : 1;
       node.total = node.content.kind === 'raw' ? node.filled : 1;
     }
     node.state = stateOf(node);
@@ -502,9 +502,20 @@ function valueOf(node: NodeView): string | null {
   return 'value' in content ? content.value : null;
 }
 
+/** Whether the placeholder is left among words of the node's own. */
+function isPartial(node: NodeView): boolean {
+  const { placeholder } = node;
+  return (
+    placeholder !== null && placeholder !== '' && (valueOf(node)?.includes(placeholder) ?? false)
+  );
+}
+
 function stateOf(node: NodeView): StateView {
   if (node.filled > 0) {
     return 'filled';
+  }
+  if (isPartial(node)) {
+    return 'partial';
   }
   return node.placeholder === null ? 'empty' : 'placeholder';
 }

@@ -167,12 +167,26 @@ impl<'p> Viewer<'p> {
             guidance: part
                 .filter(|_| !is_member)
                 .and_then(|part| part.guidance.clone()),
-            placeholder: part
-                .filter(|_| !is_member)
-                .and_then(|part| part.placeholder.clone()),
+            placeholder: match node.state {
+                State::Partial => self.left(node),
+                _ => part
+                    .filter(|_| !is_member)
+                    .and_then(|part| part.placeholder.clone()),
+            },
             actions: self.actions(node, part),
             content: self.content(node, part),
         }
+    }
+
+    /// The placeholder that is left among the words of a node.
+    fn left(&self, node: &Node) -> Option<String> {
+        let value = self.plan.projection().value(self.plan.text(), node)?;
+        let placeholders = &self.plan.template().placeholders;
+        let found = match node.kind {
+            Kind::Code => placeholders.find_bracket(&value),
+            _ => placeholders.find(&value),
+        };
+        found.map(str::to_owned)
     }
 
     fn actions(&self, node: &Node, part: Option<&Part>) -> Actions {

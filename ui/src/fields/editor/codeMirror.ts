@@ -6,7 +6,6 @@ import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language
 import {
   Annotation,
   Compartment,
-  EditorSelection,
   EditorState,
   type Extension,
   Prec,
@@ -23,6 +22,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import type { Selected } from '../enter';
 import { changeBetween } from '../textChange';
 import { highlighting, look } from './appearance';
 import { codeLanguage } from './codeLanguages';
@@ -39,12 +39,6 @@ import {
 
 /** What a text is written in: Markdown, or code by the word behind its fence. */
 export type Syntax = { kind: 'markdown' } | { kind: 'code'; fence: string };
-
-/** A caret or a selection, in UTF-16 units. */
-export interface Selected {
-  anchor: number;
-  head: number;
-}
 
 /** What an editor is made with. */
 export interface EditorOptions {
@@ -74,8 +68,8 @@ export interface Editor {
   setText(text: string): void;
   setAttributes(attributes: Record<string, string>): void;
   setReadOnly(readOnly: boolean): void;
-  /** Focuses the text, with the caret at a place if one is given. */
-  focus(caret: number | null): void;
+  /** Focuses the text, with the caret or a selection where it is told to be. */
+  focus(selected: Selected | null): void;
   /** Scrolls to the caret. */
   reveal(): void;
   /** Where the caret is on the page, once the editor knows. */
@@ -174,11 +168,11 @@ export function createEditor(options: EditorOptions): Editor {
     setReadOnly(given) {
       view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(given)) });
     },
-    focus(caret) {
+    focus(selected) {
       view.focus();
-      if (caret === null) return;
-      const place = Math.min(caret, view.state.doc.length);
-      view.dispatch({ selection: EditorSelection.cursor(place), scrollIntoView: true });
+      if (selected === null) return;
+      const selection = within(selected, view.state.doc.length);
+      view.dispatch({ selection, scrollIntoView: true });
     },
     reveal() {
       view.dispatch({ scrollIntoView: true });

@@ -1,7 +1,8 @@
 /** A text area that becomes an editor when it is entered, and a text area again when it is left. */
 
 import { tick, untrack } from 'svelte';
-import type { Editor, EditorOptions, Selected, Syntax } from './codeMirror';
+import { ordered, type Selected } from '../enter';
+import type { Editor, EditorOptions, Syntax } from './codeMirror';
 import { isComposedIn } from '../composition';
 import { loadEditor } from './load';
 
@@ -34,7 +35,7 @@ export class LateEditor {
   #selected: Selected | null = null;
   /** Where a pointer went down to enter the field. */
   #pointed: number | null = null;
-  #wanted: number | null = null;
+  #wanted: Selected | null = null;
   #gone = false;
 
   constructor(options: LateEditorOptions) {
@@ -58,15 +59,15 @@ export class LateEditor {
     });
   }
 
-  /** Focuses the text, with the caret at a place if there is one it belongs at. */
-  focus(caret: number | null): void {
+  /** Focuses the text, with the caret or a selection where it belongs, if it does. */
+  focus(selected: Selected | null): void {
     if (this.#editor) {
       // The editor may not show yet what led here.
       this.#editor.setText(untrack(this.#options.text));
-      this.#editor.focus(caret);
+      this.#editor.focus(selected);
       return;
     }
-    this.#wanted = caret;
+    this.#wanted = selected;
     this.area?.focus();
   }
 
@@ -80,10 +81,9 @@ export class LateEditor {
     this.#options.onfocus();
     const { area } = this;
     const selected = this.#pointed === null ? this.#selected : null;
-    const wanted = this.#wanted;
+    const wanted = this.#wanted ?? selected;
     this.#wanted = null;
-    if (area && wanted !== null) area.setSelectionRange(wanted, wanted);
-    else if (area && selected) area.setSelectionRange(...ordered(selected));
+    if (area && wanted) area.setSelectionRange(...ordered(wanted));
     try {
       const { createEditor } = await loadEditor();
       // A selection that is being drawn and a word that is being composed stay where they began.
@@ -200,8 +200,4 @@ function scrollBy(element: Element, distance: number): void {
   let pane = element.parentElement;
   while (pane && pane.scrollHeight <= pane.clientHeight + 1) pane = pane.parentElement;
   pane?.scrollBy(0, distance);
-}
-
-function ordered({ anchor, head }: Selected): [number, number, 'forward' | 'backward'] {
-  return anchor <= head ? [anchor, head, 'forward'] : [head, anchor, 'backward'];
 }

@@ -48,7 +48,8 @@ total: number,
  */
 guidance: string | null, 
 /**
- * What the template shows where nothing is filled in.
+ * What the template shows where nothing is filled in; of a `partial` node the placeholder that is
+ * left among its words.
  */
 placeholder: string | null, 
 /**
