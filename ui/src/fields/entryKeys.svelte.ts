@@ -129,7 +129,7 @@ export class EntryKeys {
         : [{ command: 'insertEntries', into: address(parent), index: index + 1, values }];
     const ticks = this.#checked === null ? [] : tickCommands(pasted, address(parent), index);
     const nests = nestCommands(pasted, address(parent), index, this.#node.children.length);
-    void this.#change(async () => {
+    void this.#form.afterTyping(async () => {
       const before = new Set(this.#subtree(parent));
       const done = await this.#run([
         { command: 'set', at: address(this.#id()), value: head },
@@ -191,7 +191,7 @@ export class EntryKeys {
     const filled = this.#node.children.length > 0;
     if (tail !== '' && (head === '' || filled)) {
       // What is nested, and the tick, stay with the text behind the caret.
-      await this.#change(async () => {
+      await this.#form.afterTyping(async () => {
         const above: CommandJson = { command: 'insert', into, index, value: head };
         const rest: CommandJson = { command: 'set', at: address(id), value: tail };
         await this.#run(head === '' ? [above] : [above, rest]);
@@ -204,7 +204,7 @@ export class EntryKeys {
       this.#goToSibling();
       return;
     }
-    await this.#change(async () => {
+    await this.#form.afterTyping(async () => {
       const place = filled ? { into: address(id), index: 0 } : { into, index: index + 1 };
       const insert: CommandJson = { command: 'insert', ...place, value: tail };
       const holder = filled ? id : parent;
@@ -226,7 +226,7 @@ export class EntryKeys {
       if (filled) {
         this.#model.announce(texts.list.holdsNested);
       } else if (this.#node.actions.remove) {
-        await this.#change(async () => {
+        await this.#form.afterTyping(async () => {
           const next = previous ?? this.#neighbour(1);
           if (!(await this.#form.remove(id)) || next === null) return;
           this.#goTo(next, previous === null ? 0 : END);
@@ -235,7 +235,7 @@ export class EntryKeys {
       return;
     }
     if (previous === null) return;
-    await this.#change(async () => {
+    await this.#form.afterTyping(async () => {
       const { parent } = this.#node;
       const before = this.#model.node(previous);
       const above = heldValue(this.#model, previous);
@@ -257,14 +257,14 @@ export class EntryKeys {
     if (next === null) return;
     const after = this.#model.node(next);
     if (value === '' && this.#node.children.length === 0 && after.parent === this.#node.parent) {
-      await this.#change(async () => {
+      await this.#form.afterTyping(async () => {
         await this.#run([{ command: 'remove', at: address(id) }]);
         this.#goTo(next, 0);
       });
     } else if (after.children.length > 0) {
       this.#model.announce(texts.list.holdsNested);
     } else {
-      await this.#change(() => this.#join(id, next, id));
+      await this.#form.afterTyping(() => this.#join(id, next, id));
     }
   }
 
@@ -309,22 +309,8 @@ export class EntryKeys {
 
   /** Nests or takes out; the caret stays in the text. */
   async #structure(command: 'nest' | 'unnest', caret: number): Promise<void> {
-    await this.#change(async () => {
+    await this.#form.afterTyping(async () => {
       if (await nest(this.#form, this.#id(), command)) this.#goTo(this.#id(), caret);
-    });
-  }
-
-  /**
-   * Sends what was typed, here and in the entries around, then changes; keys pressed meanwhile are
-   * for where the focus goes.
-   */
-  async #change(job: () => Promise<void>): Promise<void> {
-    await this.#form.entries.during(async () => {
-      this.#model.settle();
-      await this.#model.idle();
-      this.#model.endGroup();
-      await job();
-      this.#model.endGroup();
     });
   }
 

@@ -67,7 +67,7 @@ export class FileKeys {
     const asText = pasted.length === 1 && (!whole || pasted[0]?.path === plain);
     if (this.#model.readOnly || pasted.length === 0 || asText) return;
     event.preventDefault();
-    void this.#change(async () => {
+    void this.#form.afterTyping(async () => {
       const id = this.#id();
       const { parent, index } = this.#place();
       const [here, behind] = whole ? [pasted.slice(0, 1), pasted.slice(1)] : [[], pasted];
@@ -100,7 +100,7 @@ export class FileKeys {
     if (next !== undefined && (ghost || this.#isEmpty())) {
       this.#goTo(next, END);
     } else if (!this.#isEmpty()) {
-      await this.#change(async () => {
+      await this.#form.afterTyping(async () => {
         await this.#form.insertBeside(this.#id(), 1, '');
       });
     }
@@ -114,7 +114,7 @@ export class FileKeys {
     } else if (node.actions.remove) {
       const { siblings, index } = this.#place();
       const next = siblings[index - 1] ?? siblings[index + 1];
-      await this.#change(async () => {
+      await this.#form.afterTyping(async () => {
         if ((await this.#form.remove(node.id)) && next !== undefined) this.#goTo(next, END);
       });
     }
@@ -138,17 +138,6 @@ export class FileKeys {
       control.setRangeText(key === 'Backspace' ? '' : key, gone, end, 'end');
       control.dispatchEvent(new Event('input', { bubbles: true }));
     }
-  }
-
-  /** Sends what was typed, then changes; keys pressed meanwhile are for where the focus goes. */
-  async #change(job: () => Promise<void>): Promise<void> {
-    await this.#form.entries.during(async () => {
-      this.#model.settle();
-      await this.#model.idle();
-      this.#model.endGroup();
-      await job();
-      this.#model.endGroup();
-    });
   }
 
   #isEmpty(): boolean {

@@ -69,6 +69,20 @@ export class Form {
     });
   }
 
+  /**
+   * Sends what was typed, then changes, as a step of its own; keys pressed meanwhile are for where
+   * the focus goes.
+   */
+  async afterTyping(job: () => Promise<void>): Promise<void> {
+    await this.entries.during(async () => {
+      this.model.settle();
+      await this.model.idle();
+      this.model.endGroup();
+      await job();
+      this.model.endGroup();
+    });
+  }
+
   /** Runs a command; a refusal shows at the node `id` until its next command. */
   async run(id: number, command: CommandJson): Promise<boolean> {
     if (this.model.refuses()) return false;
