@@ -231,7 +231,8 @@ export class GridEditing {
 
   async #send(editing: Editing): Promise<void> {
     const { row, column, sent } = editing;
-    const date = this.#grid.columns[column]?.kind === 'date';
+    // What nobody wrote stays as it is written in the plan.
+    const date = this.#grid.columns[column]?.kind === 'date' && trimmed(editing.text) !== sent;
     const text = date ? asDate(editing.text) : editing.text;
     if (trimmed(text) === sent && !this.#isRefused(row, column)) return;
     editing.sent = trimmed(text);

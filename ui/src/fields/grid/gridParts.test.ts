@@ -14,7 +14,7 @@ import {
   rowsAre,
   selected,
 } from './testGrid';
-import { type DrawnForm, drawForm, table } from '../testForm';
+import { type DrawnForm, drawForm, part, table } from '../testForm';
 
 it.each<[string, string, string[]]>([
   ['inserts below', '{Control>}{Enter}{/Control}', ['J-1', 'J-2', 'J-4', 'J-3']],
@@ -267,4 +267,22 @@ it('makes a column wider by key', async () => {
   await form.user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
   expect(Number.parseInt(columns()[2] ?? '')).toBe(before + 16);
   await isSaid(form, `Job: ${before + 16} pixels wide`);
+});
+
+it('writes a date as the plan has dates, and leaves one alone that nobody wrote', async () => {
+  const due = { key: 'due', title: 'Due', kind: 'date', known: true } as const;
+  const cell = { value: '2026/02/03', state: 'filled' } as const;
+  const days = part('days', {
+    kind: 'table',
+    role: null,
+    columns: [{ ...due, options: [], roles: [] }],
+  });
+  const row = { key: '', content: { kind: 'row' as const, cells: [{ ...cell, references: [] }] } };
+  const form = drawForm({ ...days, children: [row] });
+  await form.user.click(form.cell('days', 0, 0));
+  await form.user.keyboard('{F2}{Enter}');
+  await form.model.idle();
+  expect(form.values('days')).toEqual(['2026/02/03']);
+  await form.user.keyboard('{F2}{Control>}a{/Control}2026/3/4{Enter}');
+  await vi.waitFor(() => expect(form.values('days')).toEqual(['2026-03-04']));
 });
