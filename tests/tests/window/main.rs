@@ -13,6 +13,8 @@ mod grids;
 mod heard;
 mod keyboard;
 mod outside;
+mod refused;
+mod sentences;
 mod table;
 
 use std::fs;

@@ -24,6 +24,7 @@ import { moveStep, type Moves, type MoveView } from './moves.svelte';
 import { movesTogether } from './movesTogether';
 import { containerWithin, fullPlaceName, groupOf, isWithin, type Place } from './places';
 import { scrollAtEdge, scrollPane } from './scrollAtEdge';
+import { withoutTooltips } from './tooltips';
 
 /** What a view does on its own when something is moved in it. */
 export interface ReorderOptions {
@@ -303,7 +304,11 @@ export class Reorder implements MoveView {
     this.dragging = drag.id;
     this.dragged = drag.ids;
     document.documentElement.classList.add('reordering');
-    drag.unfold = this.#fold(drag);
+    const [unfold, bringBack] = [this.#fold(drag), withoutTooltips()];
+    drag.unfold = () => {
+      unfold();
+      bringBack();
+    };
     this.#model.announce(texts.reorder.lifted(this.label));
     const scroll = () => {
       if (!this.#drag) return;
