@@ -173,7 +173,13 @@ fn no_words_of_a_template_stand_in_the_code() {
 }
 
 /// The codes of what can go wrong that come with a sentence of their own, for the places in it.
-const SAID_WITH_PLACES: &[&str] = &["not-utf8", "io", "bad-range", "carriage-return"];
+const SAID_WITH_PLACES: &[&str] = &[
+    "not-utf8",
+    "io",
+    "bad-range",
+    "carriage-return",
+    "bad-argument",
+];
 
 /// The window says in the words of its catalogue what went wrong, so that it has one language.
 #[test]
@@ -184,29 +190,40 @@ fn the_window_has_words_for_everything_that_can_go_wrong() {
         .and_then(|(_, rest)| rest.split_once("\n};"))
         .map(|(failures, _)| failures)
         .expect("the catalogue has them");
-    let mut codes = 0;
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let code_of = |text: &str| {
+        let code = text.strip_suffix("\",")?;
+        code.chars().all(is_part).then(|| code.to_owned())
+    };
+    let mut codes = BTreeSet::new();
     for path in [
         "crates/core/src/command/refusal.rs",
         "crates/store/src/error.rs",
     ] {
-        let source = read(&root().join(path));
         // Both list their codes as `Self::Name => "code",`, and advice as sentences.
-        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let listed = source.lines().filter_map(|line| {
+        codes.extend(read(&root().join(path)).lines().filter_map(|line| {
             let (_, said) = line.trim().strip_prefix("Self::")?.split_once(" => \"")?;
-            let code = said.strip_suffix("\",")?;
-            code.chars().all(is_part).then_some(code)
-        });
-        for code in listed {
-            codes += 1;
-            let said = [format!("\n  '{code}': ("), format!("\n  {code}: (")];
-            assert!(
-                said.iter().any(|said| failures.contains(said)) || SAID_WITH_PLACES.contains(&code),
-                "{path}: the window has no words for {code}"
-            );
-        }
+            code_of(said)
+        }));
     }
-    assert!(codes > 25, "the codes were read: {codes}");
+    for path in sources("src-tauri/src", &["rs"]) {
+        // The shell makes its failures as they come.
+        let source = read(&path);
+        let made = source.split("failure(\n").skip(1);
+        codes.extend(made.filter_map(|made| {
+            let line = made.lines().next()?;
+            code_of(line.trim().strip_prefix('"')?)
+        }));
+    }
+    assert!(codes.len() > 32, "the codes were read: {codes:?}");
+    for code in codes {
+        let said = [format!("\n  '{code}': ("), format!("\n  {code}: (")];
+        assert!(
+            said.iter().any(|said| failures.contains(said))
+                || SAID_WITH_PLACES.contains(&code.as_str()),
+            "the window has no words for {code}"
+        );
+    }
 }
 
 /// The phrases of two words and more that templates have as headings, labels and columns. A single

@@ -70,6 +70,10 @@ fn sentences_mention_items_by_number_and_rows_by_id() {
     );
     check("(R-1).", &[("R-1", Some("R-1"))]);
     check("when step 1 is over", &[("step 1", dig)]);
+    check(
+        "steps 2/1",
+        &[("steps 2", Some("Step 2: Fill")), ("1", dig)],
+    );
     check("Steps are good, Footstep 1 is not", &[]);
     check("R-12 and XR-1 are others", &[]);
     check("", &[]);

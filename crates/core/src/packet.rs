@@ -35,7 +35,7 @@ pub fn packet(plan: &Plan, item: NodeId) -> Option<String> {
         let Some(part) = node.part.map(|part| plan.template().part(part)) else {
             continue;
         };
-        if part.packet && node.state == State::Filled {
+        if part.packet && matches!(node.state, State::Filled | State::Partial) {
             pieces.push(with_states(
                 plan,
                 node,

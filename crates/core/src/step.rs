@@ -14,7 +14,8 @@ pub struct StepName {
     pub subject: String,
     /// The title of what that stands in; empty at the top.
     pub part: String,
-    /// Its place there, counted from 1, where it is an item, an entry or a row.
+    /// Its place there, counted from 1, where it is an item, an entry or a row. Of an entry that is
+    /// named by its list, its place among all entries in that, nested ones too.
     pub place: Option<u32>,
     /// The column or piece that was set.
     pub field: Option<String>,
@@ -65,7 +66,7 @@ pub fn name(before: Reading<'_>, command: &Command, change: &Change) -> StepName
         };
         step.subject = before.label(named);
         step.part = before.surroundings(named);
-        step.place = place(node);
+        step.place = place_in(before, named, node);
         step.field = field(before, node, target);
         if let Command::Toggle { checked, .. } = command {
             let ticked = checked.or_else(|| node.ticked(before.text).map(|ticked| !ticked));
@@ -147,6 +148,18 @@ fn list_of<'a>(reading: Reading<'a>, node: &'a Node) -> &'a Node {
         at = parent;
     }
     at
+}
+
+/// The place of a node in the list that it is named by, nested entries counted too.
+fn place_in(reading: Reading<'_>, named: &Node, node: &Node) -> Option<u32> {
+    if named.id == node.id {
+        return place(node);
+    }
+    let within = reading.projection.subtree(named.id).iter();
+    let at = within
+        .filter(|one| one.kind == Kind::Entry)
+        .position(|one| one.id == node.id)?;
+    u32::try_from(at + 1).ok()
 }
 
 fn place(node: &Node) -> Option<u32> {

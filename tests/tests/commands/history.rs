@@ -53,6 +53,10 @@ fn steps_are_named_by_what_was_changed() {
         "set [Points] in [Words] value [something else that is rather long and goes on a…] place 1",
     );
     check(
+        &set("words.points[1][0]", "deep"),
+        "set [Points] in [Words] value [deep] place 3",
+    );
+    check(
         &set("stages[0].name", "Start"),
         "set [Name] in [Stage 1: Setup] value [Start]",
     );

@@ -98,11 +98,18 @@ fn what_could_mean_something_else_stays_as_it_is_written() {
         ["Stages 1-2", "Stages 2–3", "Stage 3, Stages 1-3"],
         ["Stages 1-2", "Stages 2–3", "Stage 1, Stages 1-3"],
     );
-    // A number that a sentence gives to something that is not there.
+    // What is inserted makes something of a number that a sentence gave to nothing.
     check(
         &insert("stages", Some(0), None),
         ["Stage 4", "Stage 3", "Stage 2"],
-        ["Stage 4", "Stage 3", "Stage 3"],
+        ["Stage 4", "Stage 4", "Stage 3"],
+    );
+    // What is moved can be moved back: nothing takes the place of such a number, and so nothing that
+    // of what stays.
+    check(
+        &move_into("stages[0].turns[0]", "stages[1].turns", 0),
+        ["Turn 1.1", "Turn 2.1, Turn 1.2", "Turn 2.2"],
+        ["Turn 1.1", "Turn 2.1, Turn 1.2", "Turn 2.2"],
     );
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Only where the template says that words mention items: elsewhere `Phase 2` may be another
 //! plan's. A mention that could mean two items, before or afterwards, stays as it is written, and so
-//! does one of a range (`Phases 1-3`), whose items may stand apart afterwards.
+//! does one of a range (`Phases 1-3`), whose items may stand apart afterwards. Nothing is renamed to
+//! what such a mention says.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,19 +19,21 @@ type Name = (String, String);
 pub struct Names {
     items: HashMap<NodeId, Name>,
     mentionable: Mentionable,
-    /// The names in sentences that no item has.
-    dangling: HashSet<Name>,
+    /// The names that stay as they are, and that no other takes the place of.
+    fixed: HashSet<Name>,
 }
 
 impl Names {
-    /// The names as they are.
-    pub fn of(draft: &Draft<'_>) -> Self {
+    /// The names as they are. What is moved can be moved back: then what sentences mention without
+    /// there being such an item has to stay apart from what there is.
+    pub fn of(draft: &Draft<'_>, moving: bool) -> Self {
         let mentionable = draft
             .projection()
             .mentionable(draft.text(), draft.template());
         let items = names(draft);
         let taken: HashSet<&Name> = items.values().collect();
-        let dangling = sentences(draft)
+        let fixed = sentences(draft)
+            .filter(|_| moving)
             .flat_map(|node| {
                 let sentence = &draft.text()[node.value.clone()];
                 mentionable.items_in(sentence).into_iter().map(|mention| {
@@ -43,7 +46,7 @@ impl Names {
         Self {
             items,
             mentionable,
-            dangling,
+            fixed,
         }
     }
 
@@ -76,18 +79,34 @@ impl Names {
     }
 
     /// The numbers that took the place of others, by the names before. Left out is what could mean
-    /// two items: then going back would not bring back what was written.
+    /// two items, and what would be named as something else is already: then going back would not
+    /// bring back what was written.
     fn renamed(&self, draft: &Draft<'_>) -> HashMap<Name, String> {
         let now = names(draft);
         let (old, new) = (unique(self.items.values()), unique(now.values()));
-        self.items
+        let mut fixed: HashSet<&Name> = self.fixed.iter().collect();
+        let mut renamed: HashMap<&Name, &Name> = HashMap::new();
+        for (id, before) in &self.items {
+            let Some(after) = now.get(id).filter(|after| *after != before) else {
+                continue;
+            };
+            if old.contains(before) && new.contains(after) {
+                renamed.insert(before, after);
+            } else {
+                fixed.insert(before);
+            }
+        }
+        // What stays keeps others from its place, and these stay as well.
+        while let Some(blocked) = renamed
             .iter()
-            .filter_map(|(id, before)| {
-                let after = now.get(id)?;
-                let clear = old.contains(before) && new.contains(after);
-                (before != after && clear && !self.dangling.contains(after))
-                    .then(|| (before.clone(), after.1.clone()))
-            })
+            .find_map(|(before, after)| fixed.contains(*after).then_some(*before))
+        {
+            renamed.remove(blocked);
+            fixed.insert(blocked);
+        }
+        renamed
+            .into_iter()
+            .map(|(before, after)| (before.clone(), after.1.clone()))
             .collect()
     }
 }

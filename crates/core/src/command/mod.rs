@@ -284,7 +284,8 @@ pub fn run(
 }
 
 fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
-    let names = command.may_renumber().then(|| Names::of(draft));
+    let moving = matches!(command, Command::Move { .. });
+    let names = command.may_renumber().then(|| Names::of(draft, moving));
     edit(draft, command)?;
     if let Some(names) = names {
         names.follow(draft);

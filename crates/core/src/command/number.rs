@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Draft;
 use crate::edit::{Replacement, TextEdit, minimal};
-use crate::projection::{Kind, Node, NodeId, Projection};
-use crate::syntax::heading::{number_len, outline_len};
+use crate::projection::{Kind, Node, NodeId, Projection, numbers_behind};
+use crate::syntax::heading::outline_len;
 use crate::template::{PartId, PartKind, Template};
 
 /// Where the headings below a node were numbered one after the other, how they began.
@@ -189,11 +189,14 @@ pub fn adopt(
     };
     let old = &title[old];
     let mut replacements = Vec::new();
-    mentions(&written, 0..written.len(), &item.noun, |range, number| {
-        if let Some(text) = rebased(number, old, &new) {
-            replacements.push(Replacement { range, text });
+    for mention in numbers_behind(&written, &item.noun) {
+        if let Some(text) = rebased(&written[mention.number.clone()], old, &new) {
+            replacements.push(Replacement {
+                range: mention.number,
+                text,
+            });
         }
-    });
+    }
     TextEdit::from_replacements(replacements).map_or(written.clone(), |edit| edit.apply(&written))
 }
 
@@ -329,13 +332,16 @@ fn renumber_item(
             if let Some(new) = rebased(own, &old, number) {
                 replace(draft, &range, &new, replacements);
             }
-        } else if part.numbered && node.is_leaf() && node.heading().is_none() {
+        } else if part.numbered && !part.mentions && node.is_leaf() && node.heading().is_none() {
             let noun = own_noun(draft, node).unwrap_or_default();
-            mentions(draft.text(), node.value.clone(), &noun, |range, own| {
-                if let Some(new) = rebased(own, &old, number) {
+            let value = &draft.text()[node.value.clone()];
+            for mention in numbers_behind(value, &noun) {
+                if let Some(new) = rebased(&value[mention.number.clone()], &old, number) {
+                    let start = node.value.start;
+                    let range = start + mention.number.start..start + mention.number.end;
                     replace(draft, &range, &new, replacements);
                 }
-            });
+            }
         }
     }
 }
@@ -352,31 +358,6 @@ fn own_noun(draft: &Draft<'_>, node: &Node) -> Option<String> {
         at = draft.projection().parent(parent.id);
     }
     None
-}
-
-/// Calls `each` with the numbers that stand behind `noun` and a blank.
-fn mentions(text: &str, range: Range<usize>, noun: &str, mut each: impl FnMut(Range<usize>, &str)) {
-    let slice = &text[range.clone()];
-    if noun.is_empty() {
-        return;
-    }
-    for (at, _) in slice.match_indices(noun) {
-        let word = slice[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|c| !c.is_alphanumeric());
-        let start = at + noun.len() + 1;
-        if !word || !slice[at + noun.len()..].starts_with(' ') {
-            continue;
-        }
-        let len = number_len(&slice[start..]);
-        if len > 0 {
-            each(
-                range.start + start..range.start + start + len,
-                &slice[start..start + len],
-            );
-        }
-    }
 }
 
 /// `own` with its beginning `old` replaced by `new`: `1.2` becomes `3.2`.

@@ -50,13 +50,14 @@ fn column_of_ids(draft: &Draft<'_>, table: &Node, detail: &TableDetail) -> Optio
     })
 }
 
-/// Whether these are ids although no template says so: two or more that differ in their numbers
-/// alone. Bare numbers count from 1, or they could be amounts and years.
+/// Whether these are ids although no template says so: two or more words that differ in their
+/// numbers alone. Bare numbers count from 1, or they could be amounts and years.
 fn count_up(said: &[String]) -> bool {
     let patterns: Option<Vec<Pattern>> = said.iter().map(|id| Pattern::of(id)).collect();
     let Some([first, rest @ ..]) = patterns.as_deref() else {
         return false;
     };
+    let word = |c: char| !c.is_whitespace() && !c.is_ascii_digit();
     let bare = !first.before.contains(char::is_alphabetic);
     let alike = rest
         .iter()
@@ -65,7 +66,8 @@ fn count_up(said: &[String]) -> bool {
     let counts = numbers.iter().zip(1..).all(|(own, place)| *own == place);
     numbers.sort_unstable();
     let distinct = numbers.windows(2).all(|pair| pair[0] != pair[1]);
-    !rest.is_empty() && alike && distinct && (!bare || counts)
+    let is_word = first.before.chars().all(word);
+    !rest.is_empty() && alike && distinct && is_word && (!bare || counts)
 }
 
 /// What the cells of a column say; empty ones are left out.
@@ -132,6 +134,8 @@ mod tests {
         check(&["`M1`", "`M2`"], true);
         check(&["1", "2", "3"], true);
         check(&["2024", "2025"], false);
+        check(&["2024-01-01", "2024-01-02"], false);
+        check(&["Node 18", "Node 20"], false);
         check(&["A-1"], false);
         check(&["A-1", "A-1"], false);
         check(&["A-1", "B-2"], false);

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 pub use address::{Piece, Target};
 pub use identity::{Known, Moved};
-pub use references::{Candidate, CandidateChange, Mention, Mentionable, Reference};
+pub use references::{Candidate, CandidateChange, Mention, Mentionable, Reference, numbers_behind};
 pub use state::cell_state;
 pub use value::squeeze;
 pub(crate) use value::{example, node_value as value_of, trim_lines};

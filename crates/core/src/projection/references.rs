@@ -1,5 +1,6 @@
 //! References: the ids in a cell, and the rows that they name.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -97,19 +98,15 @@ impl Mentionable {
         found.into_iter().map(|(_, reference)| reference).collect()
     }
 
-    /// The numbers of items in `sentence`, whether there are such items or not. Capital and small
-    /// letters are the same: `step 1.1` in the midst of a sentence is the step as well.
+    /// The numbers of items in `sentence`, whether there are such items or not.
     pub fn items_in<'a>(&'a self, sentence: &str) -> Vec<Mention<'a>> {
-        let mut found = Vec::new();
-        // Letters beyond ASCII stay as they are, and so do all places.
-        let lowered = sentence.to_ascii_lowercase();
-        for noun in &self.nouns {
-            for (at, _) in lowered.match_indices(noun.to_ascii_lowercase().as_str()) {
-                if !is_inside_word(sentence, at) {
-                    numbers_behind(sentence, (at, noun), &mut found);
-                }
-            }
-        }
+        let found = self.nouns.iter();
+        let mut found: Vec<Mention<'a>> = found
+            .flat_map(|noun| numbers_behind(sentence, noun))
+            .collect();
+        // Of two nouns that end alike the longer one is meant.
+        found.sort_by_key(|mention| (mention.number.start, Reverse(mention.noun.len())));
+        found.dedup_by_key(|mention| mention.number.start);
         found
     }
 
@@ -120,10 +117,27 @@ impl Mentionable {
     }
 }
 
+/// The numbers behind `noun` in `sentence`, whether there are such items or not. Capital and small
+/// letters are the same: `step 1.1` in the midst of a sentence is the step as well.
+pub fn numbers_behind<'a>(sentence: &str, noun: &'a str) -> Vec<Mention<'a>> {
+    let mut found = Vec::new();
+    if noun.is_empty() {
+        return found;
+    }
+    // Letters beyond ASCII stay as they are, and so do all places.
+    let lowered = sentence.to_ascii_lowercase();
+    for (at, _) in lowered.match_indices(&noun.to_ascii_lowercase()) {
+        if !is_inside_word(sentence, at) {
+            follow_numbers(sentence, (at, noun), &mut found);
+        }
+    }
+    found
+}
+
 /// The numbers that follow a noun: the first with it, others joined by commas and the like.
-fn numbers_behind<'a>(
+fn follow_numbers<'a>(
     sentence: &str,
-    (start, noun): (usize, &'a String),
+    (start, noun): (usize, &'a str),
     found: &mut Vec<Mention<'a>>,
 ) {
     let mut at = start + noun.len();
