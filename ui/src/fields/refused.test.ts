@@ -2,6 +2,7 @@
 
 import { screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import { texts } from '../texts';
 import { REFUSAL_PAUSE } from './draft.svelte';
 import { type DrawnForm, drawForm, list, part, stages, table } from './testForm';
 
@@ -91,6 +92,20 @@ it('is what undo takes away first, and redo brings back', async () => {
   await form.model.redo();
   await vi.waitFor(() => expect(control.value).toBe(REFUSED));
   expect(alert()).not.toBeNull();
+});
+
+it('is said in the words of the window when redo brings it back', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'Maps' }));
+  const refusal = { code: 'would-break-out', message: 'The sentence of the engine.', advice: '' };
+  form.answer = () => ({ outcome: 'refused', refusal });
+  form.control('name').focus();
+  type(REFUSED);
+  await form.model.undo();
+  await form.model.redo();
+  expect(form.model.announcement.text).toBe(
+    texts.refused.broughtBack(texts.failure(refusal).message),
+  );
+  expect(form.model.announcement.text).not.toContain('engine');
 });
 
 it('is left where it is by undo in another field', async () => {

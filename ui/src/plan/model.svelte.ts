@@ -244,7 +244,7 @@ export class PlanModel {
     return this.#step(async () => {
       const draft = this.refused.bringBack(this.#revision);
       if (draft !== null) {
-        this.announce(texts.refused.broughtBack(draft.refusal.message));
+        this.announce(texts.refused.broughtBack(texts.failure(draft.refusal).message));
         return [null, null];
       }
       const step = this.#status.redo;
