@@ -108,6 +108,20 @@ it('is said in the words of the window when redo brings it back', async () => {
   expect(form.model.announcement.text).not.toContain('engine');
 });
 
+it('is not written over by redo once something newer was refused', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'Maps' }));
+  form.control('name').focus();
+  const control = type(REFUSED);
+  await form.model.undo();
+  await vi.waitFor(() => expect(control.value).toBe('Maps'));
+  type(`${REFUSED}, newer`);
+  // Not sent yet when redo is asked for.
+  await form.model.redo();
+  expect(form.model.refused.list).toMatchObject([{ text: `${REFUSED}, newer` }]);
+  expect(control.value).toBe(`${REFUSED}, newer`);
+  expect(form.model.canRedo).toBe(false);
+});
+
 it('is left where it is by undo in another field', async () => {
   const form = drawForm(
     part('name', { kind: 'text', value: 'Maps' }),

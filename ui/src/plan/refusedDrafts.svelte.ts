@@ -50,8 +50,9 @@ export class RefusedDrafts {
     return this.#kept.get(nameOf(place)) ?? null;
   }
 
-  /** Keeps a draft in place of the one before it. */
+  /** Keeps a draft in place of the one before it. It is newer than what redo would bring back. */
   keep(draft: RefusedDraft): void {
+    this.#dropped = null;
     this.#kept.set(nameOf(draft), draft);
     this.#tell(draft);
   }
