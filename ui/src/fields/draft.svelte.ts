@@ -77,7 +77,7 @@ export class FieldDraft {
       const place = options.at();
       const value = options.value();
       untrack(() => {
-        if (!isSame(place, this.#place)) this.#place = place;
+        if (!isSame(place, this.#place)) this.#go(place);
         this.#follow(value);
       });
     });
@@ -221,6 +221,13 @@ export class FieldDraft {
     this.#steps.reset();
     this.#unfinished = false;
     this.text = untrack(() => this.#refused)?.text ?? this.#seen;
+  }
+
+  /** The field is for another place from now on. */
+  #go(place: FieldPlace): void {
+    const { refused } = this.#model;
+    if (refused.focused === this.#place) refused.focused = place;
+    this.#place = place;
   }
 
   #leave(): void {

@@ -156,6 +156,21 @@ it('is kept in a cell, in the form of its row, and taken away by undo in it', as
   expect(alert()).toBeNull();
 });
 
+it('is taken away by undo in the form of its row', async () => {
+  const form = drawForm(table('jobs', [['J-1', 'Measure']]));
+  await form.user.click(form.cell('jobs', 0, 1));
+  await form.user.keyboard(' ');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Job' });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  type(REFUSED);
+  await send(form);
+  await vi.waitFor(() => expect(alert()).not.toBeNull());
+  await form.model.undo();
+  await vi.waitFor(() => expect(field.value).toBe('Measure'));
+  expect(form.model.unsaved).toBe(false);
+  expect(document.activeElement).toBe(field);
+});
+
 it('is gone from its cell when the form of its row has something else', async () => {
   const form = drawForm(table('jobs', [['J-1', 'Measure']]));
   await form.user.click(form.cell('jobs', 0, 1));

@@ -26,18 +26,28 @@ type Listener = (place: FieldPlace, stepped: boolean) => void;
 
 /** The refused drafts of one plan. */
 export class RefusedDrafts {
-  /** The field that has the focus, which undo and redo are for first. */
-  focused = $state.raw<FieldPlace | null>(null);
-
   readonly #has: (node: number) => boolean;
   readonly #kept = new SvelteMap<string, RefusedDraft>();
   readonly #listeners = new Set<Listener>();
+  #focused = $state.raw<FieldPlace | null>(null);
+  /** The same for an effect that ends: it reads state as it was before what ends it. */
+  #focusedNow: FieldPlace | null = null;
   /** What undo took away last, and the revision that it is right for. */
   #dropped = $state.raw<{ draft: RefusedDraft; revision: number } | null>(null);
 
   /** `has` says whether the plan has a node: what was typed into one that is gone waits for it. */
   constructor(has: (node: number) => boolean) {
     this.#has = has;
+  }
+
+  /** The field that has the focus, which undo and redo are for first. */
+  get focused(): FieldPlace | null {
+    return this.#focused;
+  }
+
+  set focused(place: FieldPlace | null) {
+    this.#focusedNow = place;
+    this.#focused = place;
   }
 
   /** All of them, in the order in which they came. */
@@ -62,9 +72,10 @@ export class RefusedDrafts {
     if (this.#kept.delete(nameOf(place))) this.#tell(place);
   }
 
-  /** To be called when a field loses the focus. */
+  /** To be called when a field loses the focus, with the very place that it came with. */
   left(place: FieldPlace): void {
-    if (this.focused !== null && isSame(this.focused, place)) this.focused = null;
+    // A cell and its field in the form of the row are one place: the other may have it by now.
+    if (this.#focusedNow === place) this.focused = null;
   }
 
   /** Whether undo would take a draft away. */
