@@ -106,7 +106,12 @@ export class EntryFocus {
 
   #deliver(): void {
     const { element, type } = this.#within ?? {};
-    if (this.#underWay > 0 || this.#awaited() || !element?.contains(document.activeElement)) return;
+    if (this.#underWay > 0 || this.#awaited()) return;
+    if (!element?.contains(document.activeElement)) {
+      // Nobody took them, and they are not for whoever is entered later.
+      this.#keys = [];
+      return;
+    }
     // A key that moves the focus on leaves the others for the next entry.
     type?.(() => (this.#underWay > 0 ? null : (this.#keys.shift() ?? null)));
   }

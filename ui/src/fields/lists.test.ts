@@ -302,6 +302,23 @@ it('gives back what was typed where the next entry was refused', async () => {
   await isAt(form, 'one two', 7);
 });
 
+it('gives keys that nobody took to no entry that is made later', async () => {
+  const form = drawForm(list('goals', 'list', ''));
+  await goTo(form, 'goals', 0);
+  let go: (() => void) | undefined;
+  form.held = new Promise((resolve) => (go = resolve));
+  // Backspace is held for longer than the entry is there.
+  await form.user.keyboard('{Backspace}{Backspace}{Backspace}');
+  go?.();
+  form.held = null;
+  await waitFor(() => expect(form.values('goals')).toEqual([]));
+  await form.user.click(screen.getByRole('button', { name: /^Add entry/ }));
+  await waitFor(() => expect(document.activeElement).toBe(entry(form, 'goals', 0)));
+  await form.user.keyboard('one');
+  await waitFor(() => expect(form.values('goals')).toEqual(['one']));
+  expect(form.commands.filter(({ command }) => command === 'remove')).toHaveLength(1);
+});
+
 it('lets Tab through when the focus only passes, and after Escape', async () => {
   const form = drawForm(list('goals', 'list', 'one', 'two'), list('rules', 'list', 'three'));
   await goTo(form, 'goals', 0);
