@@ -95,6 +95,38 @@ it('keeps what was refused as a chip that can be taken out', async () => {
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
 });
 
+it('has what was refused taken away by undo first, from the input and from a chip', async () => {
+  const form = chips();
+  for (const place of [input, () => chip('J-2')]) {
+    await form.user.type(input(), 'J-3 -->{Enter}');
+    await screen.findByRole('alert');
+    place().focus();
+    await form.model.undo();
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(form.model.unsaved).toBe(false);
+    await vi.waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Remove J-3 -->' })).toBeNull(),
+    );
+  }
+});
+
+it('leaves what was refused to undo in the field that the focus has gone to', async () => {
+  const form = chips();
+  await form.user.type(input(), 'J-3 -->{Enter}');
+  await screen.findByRole('alert');
+  expect(form.model.refused.canDrop).toBe(true);
+  form.cell('jobs', 0, 1).focus();
+  expect(form.model.refused.canDrop).toBe(false);
+});
+
+it('makes a step of what is typed when the focus goes on', async () => {
+  const form = chips();
+  await form.user.type(input(), 'J-3');
+  form.cell('jobs', 0, 1).focus();
+  await vi.waitFor(() => expect(form.values('')[1]).toBe('J-1, J-2, J-9, J-3'));
+  await vi.waitFor(() => expect(form.ended).toEqual([1]));
+});
+
 it('sends what is typed and not confirmed before the plan is saved or closed', async () => {
   const form = chips();
   await form.user.type(input(), 'J-3');
