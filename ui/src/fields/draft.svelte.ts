@@ -182,8 +182,7 @@ export class FieldDraft {
     this.#lastSent = value;
     this.#underWay += 1;
     const at = address(place.node, place.piece);
-    const standing = () => (this.#gone ? this.#seen : untrack(this.#options.value));
-    await this.#model.write(place, { at, value, text: this.text, standing });
+    await this.#model.write(place, { at, value, text: this.text });
     this.#underWay -= 1;
     if (this.#underWay === 0 && !this.#gone) this.#seen = untrack(this.#options.value);
   }
@@ -192,13 +191,13 @@ export class FieldDraft {
     // While a value of this field is under way, the plan shows an older one of its own.
     if (this.#underWay > 0 || value === this.#seen) return;
     this.#seen = value;
-    // What was typed and not sent yet is newer than any change from outside.
-    if (this.#typed) return;
+    // What was typed and not sent yet is newer than any change from outside, and what was refused is
+    // for the person to correct or take away, whatever the plan has instead by now.
+    if (this.#typed || untrack(() => this.#refused)) return;
     const { from, inserted } = changeBetween(this.text, value);
     this.#changed = { caret: from + inserted.length, revision: this.#model.revision };
     this.#steps.reset();
     this.text = value;
-    this.#model.refused.forget(this.#place);
   }
 
   /** What was refused here and stands here still. */
@@ -206,21 +205,17 @@ export class FieldDraft {
     return this.#model.refused.get(this.#place);
   }
 
-  /** The text to begin with: what was refused before the field went out of the page, or the plan's. */
+  /** What was refused here, perhaps before the field went out of the page, or the plan's text. */
   #kept(): string {
-    const draft = untrack(() => this.#refused);
-    if (draft === null || draft.standing === this.#seen) return draft?.text ?? this.#seen;
-    // The plan has become another one since.
-    this.#model.refused.forget(draft);
-    return this.#seen;
+    return untrack(() => this.#refused)?.text ?? this.#seen;
   }
 
-  /** A refused draft came or went: by undo, or in another view of the field. */
+  /** A refused draft came or went: by undo, by a command, or in another view of the field. */
   #turn(stepped: boolean): void {
     if (this.#typed || (!stepped && (this.#focused || this.#underWay > 0))) return;
     this.#steps.reset();
     this.#unfinished = false;
-    this.text = untrack(() => this.#refused)?.text ?? this.#seen;
+    this.text = this.#kept();
   }
 
   /** The field is for another place from now on. */

@@ -1,6 +1,7 @@
 /** What was refused: it survives, undo is for it first, and it is not shown before it is meant. */
 
 import { screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { texts } from '../texts';
 import { REFUSAL_PAUSE } from './draft.svelte';
@@ -65,6 +66,68 @@ it.each(['{Backspace}', '{Delete}'])('is not lost to joining by %s', async (key)
   await form.model.idle();
   expect(form.values('goals')).toEqual(['one', 'two']);
   expect(area(form, one?.id).value).toBe(REFUSED);
+});
+
+/** Has a command that sets nothing here change the value of a node, as new numbers do. */
+async function renumber(form: DrawnForm, key: string, value: string): Promise<void> {
+  const node = form.find(key);
+  const revision = form.model.revision + 1;
+  form.answer = () => ({
+    outcome: 'applied',
+    patch: {
+      revision,
+      changed: [{ ...node, content: { kind: 'text', value } }],
+      removed: [],
+      candidates: { change: 'none' },
+      focus: null,
+      status: form.model.status,
+    },
+  });
+  await form.outside({ command: 'renumber' });
+  form.answer = null;
+}
+
+it('stays when the plan changes there for another reason, and undo shows what it has', async () => {
+  const form = drawForm(part('name', { kind: 'text', value: 'After Stage 1' }));
+  form.control('name').focus();
+  const control = type(REFUSED);
+  await send(form);
+  await renumber(form, 'name', 'After Stage 2');
+  await tick();
+  expect(control.value).toBe(REFUSED);
+  expect(form.model.refused.list).toMatchObject([{ text: REFUSED }]);
+  await form.model.undo();
+  await vi.waitFor(() => expect(control.value).toBe('After Stage 2'));
+  expect(form.model.unsaved).toBe(false);
+});
+
+it('stays when the plan changes there while its card is closed', async () => {
+  const form = drawForm(stages('stages', 'Survey'));
+  form.control('goal of Survey').focus();
+  type(REFUSED);
+  await form.user.click(screen.getByRole('button', { name: 'Collapse Stage 1 Survey' }));
+  await form.model.idle();
+  await renumber(form, 'goal of Survey', 'After Stage 2');
+  await form.user.click(screen.getByRole('button', { name: 'Expand Stage 1 Survey' }));
+  await vi.waitFor(() => expect(form.control('goal of Survey')).toHaveProperty('value', REFUSED));
+  expect(form.model.unsaved).toBe(true);
+});
+
+it('is gone once it was joined into what is taken', async () => {
+  const form = drawForm(list('goals', 'list', 'one', 'two'));
+  const refusal = { code: 'would-break-out', message: 'No.', advice: '' };
+  form.answer = (command) =>
+    command.command === 'set' && command.value === 'bad' ? { outcome: 'refused', refusal } : null;
+  const [one] = form.below('goals');
+  area(form, one?.id).focus();
+  const control = type('bad');
+  await send(form);
+  expect(form.model.unsaved).toBe(true);
+  control.setSelectionRange(3, 3);
+  await form.user.keyboard('{Delete}');
+  await vi.waitFor(() => expect(form.values('goals')).toEqual(['bad two']));
+  await vi.waitFor(() => expect(control.value).toBe('bad two'));
+  expect(form.model.unsaved).toBe(false);
 });
 
 it('counts as work that is not in the file until something is taken', async () => {

@@ -23,6 +23,7 @@ import type { TemplateSummary } from '../host/bindings/TemplateSummary';
 import type { WriteOutcome } from '../host/bindings/WriteOutcome';
 import { asFailure, type Host } from '../host/host';
 import { texts } from '../texts';
+import { fieldsSet } from './fieldsSet';
 import { type FieldPlace, RefusedDrafts } from './refusedDrafts.svelte';
 
 /** What is said to people who listen to the window; `count` tells repetitions apart. */
@@ -38,8 +39,6 @@ export interface FieldValue {
   value: string;
   /** What stands in the control, to be kept where it is refused. */
   text: string;
-  /** What the plan has in its place. */
-  standing: () => string;
 }
 
 /**
@@ -193,19 +192,24 @@ export class PlanModel {
    * Returns `null` when it was applied, and otherwise why it was not.
    */
   run(command: CommandJson): Promise<RefusalView | null> {
-    return this.#enqueue(() => this.#apply(command));
+    return this.#enqueue(() =>
+      this.#apply(command, () => {
+        this.refused.overwritten(fieldsSet(command, (id) => this.find(id)));
+      }),
+    );
   }
 
   /**
    * Sets what a field holds, after all that was asked for before. What is refused is kept until
    * the field holds something else. Returns why it was refused.
    */
-  write(place: FieldPlace, { at, value, text, standing }: FieldValue): Promise<RefusalView | null> {
+  write(place: FieldPlace, { at, value, text }: FieldValue): Promise<RefusalView | null> {
     return this.#enqueue(async () => {
-      const refusal = await this.#apply({ command: 'set', at, value });
-      if (refusal === null) this.refused.forget(place);
-      else if (this.find(place.node)) {
-        this.refused.keep({ ...place, text, standing: standing(), refusal });
+      const refusal = await this.#apply({ command: 'set', at, value }, () => {
+        this.refused.forget(place);
+      });
+      if (refusal !== null && this.find(place.node)) {
+        this.refused.keep({ ...place, text, refusal });
       }
       return refusal;
     });
@@ -361,11 +365,13 @@ export class PlanModel {
     this.announce(`${message} ${advice}`);
   }
 
-  async #apply(command: CommandJson): Promise<RefusalView | null> {
+  /** `applied` is called before anything is drawn by what has changed. */
+  async #apply(command: CommandJson, applied: () => void): Promise<RefusalView | null> {
     try {
       const outcome = await this.#host.apply(this.#revision, command);
       if (outcome.outcome === 'refused') return outcome.refusal;
       this.#patch(outcome.patch, !STAYING.has(command.command));
+      applied();
       return null;
     } catch (error) {
       return asFailure(error);

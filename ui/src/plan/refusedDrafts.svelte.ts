@@ -16,12 +16,10 @@ export interface FieldPlace {
 export interface RefusedDraft extends FieldPlace {
   /** The text as it was typed. */
   text: string;
-  /** What the plan has in its place. */
-  standing: string;
   refusal: RefusalView;
 }
 
-/** Told that the draft of a field came or went, and whether by undo or redo. */
+/** Told that the draft of a field came or went, and whether by more than what is typed there. */
 type Listener = (place: FieldPlace, stepped: boolean) => void;
 
 /** The refused drafts of one plan. */
@@ -70,6 +68,13 @@ export class RefusedDrafts {
   /** The plan has what the field holds, or something newer. */
   forget(place: FieldPlace): void {
     if (this.#kept.delete(nameOf(place))) this.#tell(place);
+  }
+
+  /** Commands have set fields, whatever stands in them. */
+  overwritten(places: readonly FieldPlace[]): void {
+    for (const place of places) {
+      if (this.#kept.delete(nameOf(place))) this.#tell(place, true);
+    }
   }
 
   /** To be called when a field loses the focus, with the very place that it came with. */

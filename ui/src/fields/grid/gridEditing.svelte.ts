@@ -149,7 +149,6 @@ export class GridEditing {
       at: address(row, place.piece),
       value,
       text: value,
-      standing: () => this.#grid.ownText(row, column),
     });
     if (refusal) {
       this.#grid.form.model.announceFailure(refusal);
