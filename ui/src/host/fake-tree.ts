@@ -293,6 +293,7 @@ export class FakeTree {
       }
       if (column && command.command === 'renameColumn') {
         column.title = command.name;
+        column.key = columnKey(command.name);
         return { at: table.id, focus: null };
       }
     }
@@ -308,7 +309,7 @@ export class FakeTree {
     };
     const name = command.command === 'insertColumn' ? command.name : '';
     change(table.content.columns, {
-      key: name.toLowerCase().replaceAll(' ', '-'),
+      key: columnKey(name),
       title: name,
       kind: 'text',
       options: [],
@@ -467,6 +468,10 @@ export class FakeTree {
     }
     node.state = stateOf(node);
   }
+}
+
+function columnKey(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
 }
 
 function cellsOf({ content }: NodeView): CellView[] {

@@ -23,6 +23,7 @@ import type { TemplateSummary } from '../host/bindings/TemplateSummary';
 import type { WriteOutcome } from '../host/bindings/WriteOutcome';
 import { asFailure, type Host } from '../host/host';
 import { texts } from '../texts';
+import { hasCell, renamedColumns } from './columns';
 import { fieldsSet } from './fieldsSet';
 import { type FieldPlace, RefusedDrafts } from './refusedDrafts.svelte';
 
@@ -68,7 +69,7 @@ export class PlanModel {
   viewRequest = $state<number | null>(null);
 
   /** What was typed into fields and refused. */
-  readonly refused = new RefusedDrafts((id) => this.find(id) !== undefined);
+  readonly refused = new RefusedDrafts((place) => this.#has(place));
 
   readonly #host: Host;
   readonly #report: (failure: Failure) => void;
@@ -417,6 +418,13 @@ export class PlanModel {
     }
   }
 
+  #has({ node: id, piece }: FieldPlace): boolean {
+    const node = this.find(id);
+    if (piece === undefined || node?.content.kind !== 'row') return node !== undefined;
+    const table = this.find(node.parent ?? this.#root);
+    return table !== undefined && hasCell(table, node, piece);
+  }
+
   #patch(patch: Patch, moveFocus = true): void {
     for (const id of patch.removed) {
       const node = this.#nodes.get(id);
@@ -425,9 +433,14 @@ export class PlanModel {
         this.#nodes.delete(id);
       }
     }
+    const before = patch.changed.map(({ id }) => this.#nodes.get(id));
     for (const node of patch.changed) {
       this.#gone.delete(node.id);
       this.#nodes.set(node.id, node);
+    }
+    for (const [at, node] of patch.changed.entries()) {
+      const old = before[at];
+      if (old) this.refused.rename(node.children, renamedColumns(old, node));
     }
     this.#revision = patch.revision;
     this.#status = patch.status;

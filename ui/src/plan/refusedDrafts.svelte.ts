@@ -24,7 +24,7 @@ type Listener = (place: FieldPlace, stepped: boolean) => void;
 
 /** The refused drafts of one plan. */
 export class RefusedDrafts {
-  readonly #has: (node: number) => boolean;
+  readonly #has: (place: FieldPlace) => boolean;
   readonly #kept = new SvelteMap<string, RefusedDraft>();
   readonly #listeners = new Set<Listener>();
   #focused = $state.raw<FieldPlace | null>(null);
@@ -33,8 +33,8 @@ export class RefusedDrafts {
   /** What undo took away last, and the revision that it is right for. */
   #dropped = $state.raw<{ draft: RefusedDraft; revision: number } | null>(null);
 
-  /** `has` says whether the plan has a node: what was typed into one that is gone waits for it. */
-  constructor(has: (node: number) => boolean) {
+  /** `has` says whether the plan has a field: what was typed into one that is gone waits for it. */
+  constructor(has: (place: FieldPlace) => boolean) {
     this.#has = has;
   }
 
@@ -50,7 +50,7 @@ export class RefusedDrafts {
 
   /** All of them, in the order in which they came. */
   get list(): readonly RefusedDraft[] {
-    return [...this.#kept.values()].filter(({ node }) => this.#has(node));
+    return [...this.#kept.values()].filter((draft) => this.#has(draft));
   }
 
   /** The draft of a field, if there is one. */
@@ -74,6 +74,18 @@ export class RefusedDrafts {
   overwritten(places: readonly FieldPlace[]): void {
     for (const place of places) {
       if (this.#kept.delete(nameOf(place))) this.#tell(place, true);
+    }
+  }
+
+  /** Pieces of nodes go by other names: what was refused in them goes along. */
+  rename(nodes: readonly number[], pieces: ReadonlyMap<string, string>): void {
+    for (const node of nodes) {
+      for (const [from, piece] of pieces) {
+        const draft = this.get({ node, piece: from });
+        if (draft === null) continue;
+        this.forget(draft);
+        this.keep({ ...draft, piece });
+      }
     }
   }
 

@@ -28,6 +28,11 @@ export interface Cell {
   column: number;
 }
 
+/** The field that a cell is: a row, and the key of a column. */
+export interface CellPlace extends FieldPlace {
+  piece: string;
+}
+
 /** What a selection is made of. */
 export type Shape = 'cells' | 'rows' | 'columns' | 'all';
 
@@ -211,7 +216,8 @@ export class Grid {
 
   /** What a cell shows: what was written last, as long as the plan has not answered. */
   text(row: number, column: number): string {
-    return this.editing.drafts(row)?.get(column)?.text ?? this.ownText(row, column);
+    const { piece } = this.fieldAt({ row, column });
+    return this.editing.drafts(row)?.get(piece)?.text ?? this.ownText(row, column);
   }
 
   /** What the plan has in a cell; empty where only the template's placeholder stands. */
@@ -221,7 +227,7 @@ export class Grid {
   }
 
   /** The field that a cell is. */
-  fieldAt({ row, column }: Cell): FieldPlace & { piece: string } {
+  fieldAt({ row, column }: Cell): CellPlace {
     return { node: row, piece: this.columns[column]?.key ?? column.toString() };
   }
 

@@ -8,7 +8,7 @@ import type { FieldPlace } from '../../plan/refusedDrafts.svelte';
 import { asDate } from '../dates';
 import { address } from '../describe';
 import { trimmed } from '../draft.svelte';
-import type { Cell, Grid } from './grid.svelte';
+import type { Cell, CellPlace, Grid } from './grid.svelte';
 import type { Block } from './pastedCells';
 
 /** The cell being edited. */
@@ -38,7 +38,8 @@ export class GridEditing {
   cell = $state<Editing | null>(null);
 
   readonly #grid: Grid;
-  readonly #drafts = new SvelteMap<number, ReadonlyMap<number, CellDraft>>();
+  /** By the row, and the key of the column: that stays with it wherever it goes. */
+  readonly #drafts = new SvelteMap<number, ReadonlyMap<string, CellDraft>>();
   /** The column in which going through cells by Tab began. */
   #tabbedFrom: number | null = null;
 
@@ -52,14 +53,15 @@ export class GridEditing {
     $effect.pre(() => this.#follow());
     const { refused } = grid.form.model;
     $effect(() => {
-      // What was refused before the table went out of the page.
+      // What was refused before the table, or a column that is here again, went out of the page.
+      void grid.columns;
       untrack(() => refused.list.forEach((draft) => this.#turn(draft, false)));
       return refused.watch((place, stepped) => this.#turn(place, stepped));
     });
   }
 
-  /** What was written into a row and is not what the plan has. */
-  drafts(row: number): ReadonlyMap<number, CellDraft> | undefined {
+  /** What was written into a row and is not what the plan has, by the keys of columns. */
+  drafts(row: number): ReadonlyMap<string, CellDraft> | undefined {
     return this.#drafts.get(row);
   }
 
@@ -76,7 +78,7 @@ export class GridEditing {
       column,
       text: how === 'replace' ? '' : text,
       sent: text,
-      begun: this.#isRefused(row, column) ? grid.ownText(row, column) : text,
+      begun: this.#isRefused({ row, column }) ? grid.ownText(row, column) : text,
       typed: how === 'replace',
       selected: how === 'select',
     };
@@ -103,12 +105,13 @@ export class GridEditing {
     if (!editing) return;
     this.cell = null;
     const { row, column, sent, begun } = editing;
-    if (sent !== begun && !this.#isRefused(row, column)) {
+    if (sent !== begun && !this.#isRefused(editing)) {
       // Saving, say, has sent what was written so far.
       void this.set(row, column, begun).then(() => this.#grid.form.model.endGroup());
     } else {
-      this.#forget(row, column);
-      this.#grid.form.model.refused.forget(this.#grid.fieldAt(editing));
+      const place = this.#grid.fieldAt(editing);
+      this.#forget(place);
+      this.#grid.form.model.refused.forget(place);
     }
     void this.#grid.focus(row, column);
   }
@@ -143,8 +146,8 @@ export class GridEditing {
   async set(row: number, column: number, text: string): Promise<boolean> {
     const value = trimmed(text);
     this.#grid.hold([row]);
-    this.#write(row, column, { text: value, refusal: null });
     const place = this.#grid.fieldAt({ row, column });
+    this.#write(place, { text: value, refusal: null });
     const refusal = await this.#grid.form.model.write(place, {
       at: address(row, place.piece),
       value,
@@ -154,7 +157,7 @@ export class GridEditing {
       this.#grid.form.model.announceFailure(refusal);
       return false;
     }
-    if (this.#drafts.get(row)?.get(column)?.text === value) this.#forget(row, column);
+    if (this.#draft(place)?.text === value) this.#forget(place);
     return true;
   }
 
@@ -164,17 +167,18 @@ export class GridEditing {
     column: number,
     room: readonly CommandJson[] = [],
   ): Promise<boolean> {
-    const written: (Cell & { text: string })[] = [];
+    const written: { place: CellPlace; text: string }[] = [];
     for (const { row, cells } of blocks) {
       for (const [down, values] of cells.entries()) {
         const id = this.#grid.rows[row + down];
         if (id === undefined) continue;
         this.#grid.hold([id]);
         for (const [across, text] of values.entries()) {
-          const cell = { row: id, column: column + across, text };
+          const cell = { row: id, column: column + across };
+          const place = this.#grid.fieldAt(cell);
           if (this.#grid.text(cell.row, cell.column) === text) continue;
-          this.#write(cell.row, cell.column, { text, refusal: null });
-          written.push(cell);
+          this.#write(place, { text, refusal: null });
+          written.push({ place, text });
         }
       }
     }
@@ -189,9 +193,9 @@ export class GridEditing {
         cells,
       })),
     ]);
-    for (const { row, column, text } of written) {
+    for (const { place, text } of written) {
       // What was typed there meanwhile is newer.
-      if (this.#drafts.get(row)?.get(column)?.text === text) this.#forget(row, column);
+      if (this.#draft(place)?.text === text) this.#takeOver(place);
     }
     return done;
   }
@@ -206,7 +210,7 @@ export class GridEditing {
     const editing = this.cell;
     if (!editing) return;
     const own = this.#grid.ownText(editing.row, editing.column);
-    const drafted = this.#drafts.get(editing.row)?.has(editing.column) ?? false;
+    const drafted = this.#draft(this.#grid.fieldAt(editing)) !== undefined;
     untrack(() => {
       if (drafted || own === editing.sent) return;
       if (trimmed(editing.text) === editing.sent) editing.text = own;
@@ -215,17 +219,25 @@ export class GridEditing {
     });
   }
 
-  /** A refused draft came or went, perhaps in the form of the row, or by undo. */
+  /** A refused draft came or went: in the form of the row, by a command, or by undo. */
   #turn({ node, piece }: FieldPlace, stepped: boolean): void {
-    const column = this.#grid.columns.findIndex(({ key }) => key === piece);
-    if (column < 0 || !this.#grid.rows.includes(node)) return;
-    const draft = this.#grid.form.model.refused.get({ node, piece });
-    if (draft) this.#write(node, column, draft);
-    else this.#forget(node, column);
+    if (piece === undefined || !this.#grid.rows.includes(node)) return;
+    const place = { node, piece };
+    const local = this.#draft(place);
+    const draft = this.#grid.form.model.refused.get(place);
+    // What is under way is newer.
+    if (local?.refusal !== null || local.text === draft?.text) this.#takeOver(place);
     const editing = this.cell;
-    if (!stepped || editing?.row !== node || editing.column !== column) return;
-    editing.sent = this.#grid.ownText(node, column);
+    if (!stepped || editing?.row !== node || this.#grid.fieldAt(editing).piece !== piece) return;
+    editing.sent = this.#grid.ownText(node, editing.column);
     editing.text = draft?.text ?? editing.sent;
+  }
+
+  /** Has a cell show what was refused there last, or what the plan has. */
+  #takeOver(place: CellPlace): void {
+    const draft = this.#grid.form.model.refused.get(place);
+    if (draft) this.#write(place, draft);
+    else this.#forget(place);
   }
 
   async #send(editing: Editing): Promise<void> {
@@ -233,23 +245,27 @@ export class GridEditing {
     // What nobody wrote stays as it is written in the plan.
     const date = this.#grid.columns[column]?.kind === 'date' && trimmed(editing.text) !== sent;
     const text = date ? asDate(editing.text) : editing.text;
-    if (trimmed(text) === sent && !this.#isRefused(row, column)) return;
+    if (trimmed(text) === sent && !this.#isRefused(editing)) return;
     editing.sent = trimmed(text);
     if (this.#grid.form.model.find(row)) await this.set(row, column, text);
   }
 
-  #isRefused(row: number, column: number): boolean {
-    return this.#drafts.get(row)?.get(column)?.refusal != null;
+  #isRefused(cell: Cell): boolean {
+    return this.#draft(this.#grid.fieldAt(cell))?.refusal != null;
   }
 
-  #write(row: number, column: number, draft: CellDraft): void {
-    this.#drafts.set(row, new Map([...(this.#drafts.get(row) ?? []), [column, draft]]));
+  #draft({ node, piece }: CellPlace): CellDraft | undefined {
+    return this.#drafts.get(node)?.get(piece);
   }
 
-  #forget(row: number, column: number): void {
-    const left = new Map(this.#drafts.get(row) ?? []);
-    left.delete(column);
-    if (left.size > 0) this.#drafts.set(row, left);
-    else this.#drafts.delete(row);
+  #write({ node, piece }: CellPlace, draft: CellDraft): void {
+    this.#drafts.set(node, new Map([...(this.#drafts.get(node) ?? []), [piece, draft]]));
+  }
+
+  #forget({ node, piece }: CellPlace): void {
+    const left = new Map(this.#drafts.get(node) ?? []);
+    left.delete(piece);
+    if (left.size > 0) this.#drafts.set(node, left);
+    else this.#drafts.delete(node);
   }
 }
