@@ -359,11 +359,20 @@ export const texts = {
         ? (names[0] ?? '')
         : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`,
     saved: (done: string) => `${done}, without what was refused:`,
+    lost: 'What was refused in these fields is gone:',
     show: 'Go there',
-    title: (name: string) => `Close ${name}?`,
-    body: (fields: string) =>
-      `What you typed in ${fields} was refused. It is not in the plan, and is lost when the plan is closed.`,
-    close: 'Close without it',
+    closing: {
+      title: (name: string) => `Close ${name}?`,
+      body: (fields: string) =>
+        `What you typed in ${fields} was refused. It is not in the plan, and is lost when the plan is closed.`,
+      without: 'Close without it',
+    },
+    template: {
+      title: (name: string) => `Read ${name} by another template?`,
+      body: (fields: string) =>
+        `What you typed in ${fields} was refused. It is not in the plan, and is lost when another template is chosen.`,
+      without: 'Choose it anyway',
+    },
     saveRest: 'Save the rest',
   },
   notice: {

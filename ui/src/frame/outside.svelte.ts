@@ -4,6 +4,7 @@ import type { Failure } from '../host/bindings/Failure';
 import type { FileState } from '../host/bindings/FileState';
 import { texts } from '../texts';
 import type { NoticeAction } from './notices.svelte';
+import { refusedFields } from './refusedFields';
 import type { Workspace } from './workspace.svelte';
 
 /** What a refused save says about the file, by its code. */
@@ -79,6 +80,9 @@ export class Outside {
   async reload(force: boolean): Promise<void> {
     const { plan, notices } = this.#workspace;
     if (plan === null) return;
+    plan.settle();
+    await plan.idle();
+    const fields = refusedFields(plan);
     const outcome = await plan.reload(force);
     // Another plan may be open by now.
     if (this.#workspace.plan !== plan) return;
@@ -89,6 +93,10 @@ export class Outside {
         notices.tell(
           force ? texts.outside.reloadedOver(plan.name) : texts.outside.reloaded(plan.name),
         );
+        // Nothing of the old reading is left, and so nothing that was refused in it.
+        if (outcome.outcome === 'readAnew' && fields.length > 0) {
+          notices.warn(texts.refused.lost, fields);
+        }
         break;
       case 'unsaved':
         this.#state = 'changed';

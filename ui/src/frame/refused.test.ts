@@ -99,3 +99,67 @@ it('another program that changes the file does not take it away', async () => {
   await screen.findByText(/was changed by another program/);
   expect(authorField().value).toBe('Ines Marlow -->');
 });
+
+/** Chooses to have the plan read as a plain document. */
+async function choosePlain(): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: /Read by the template Move plan/ }));
+  await userEvent.click(await screen.findByRole('menuitemradio', { name: /Plain document/ }));
+}
+
+it('another template is asked about, and gives it up', async () => {
+  const host = await withRefused();
+  await choosePlain();
+  const dialog = await screen.findByRole('alertdialog', {
+    name: 'Read maps.md by another template?',
+  });
+  expect(dialog.textContent).toContain('What you typed in author was refused.');
+  expect(within(dialog).queryByRole('button', { name: /Save/ })).toBeNull();
+  expect(host.calls).not.toContain('chooseTemplate');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Choose it anyway' }));
+  await screen.findByRole('button', { name: /Read by the template Plain document/ });
+  await waitFor(() => {
+    expect(host.title).not.toContain('●');
+  });
+  expect(authorField().value).toBe('Ines Marlow');
+});
+
+it('another template is not chosen by whoever goes on editing', async () => {
+  const host = await withRefused();
+  await userEvent.type(screen.getByLabelText('created'), '!');
+  await choosePlain();
+  const dialog = await screen.findByRole('alertdialog', {
+    name: 'Read maps.md by another template?',
+  });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Keep editing' }));
+  await waitFor(() => {
+    expect(document.activeElement).toBe(authorField());
+  });
+  expect(authorField().value).toBe('Ines Marlow -->');
+  expect(host.calls).not.toContain('chooseTemplate');
+});
+
+it.each(['readAnew', 'reloaded'])('reloading says what is given up: %s', async (outcome) => {
+  const host = await withRefused();
+  host.emit('file-state', 'changed');
+  const reload = await screen.findByRole('button', { name: 'Reload' });
+  const { plan } = host.opened();
+  const patch = { revision: 2, changed: [], removed: [], candidates: { change: 'none' } };
+  host.answers.set('reload', {
+    outcome,
+    plan,
+    patch: { ...patch, focus: null, status: plan.status },
+    readOnly: false,
+  });
+  await userEvent.click(reload);
+  await screen.findByText(/^Reloaded maps\.md/);
+  const lost = screen.queryByText('What was refused in these fields is gone:');
+  if (outcome === 'reloaded') {
+    expect(lost).toBeNull();
+    expect(authorField().value).toBe('Ines Marlow -->');
+    return;
+  }
+  expect(lost?.closest<HTMLElement>('.notice')?.textContent).toContain('author');
+  await waitFor(() => {
+    expect(authorField().value).toBe('Ines Marlow');
+  });
+});

@@ -5,18 +5,19 @@ import type { OpenOutcome } from '../host/bindings/OpenOutcome';
 import type { Welcome } from '../host/bindings/Welcome';
 import type { WriteOutcome } from '../host/bindings/WriteOutcome';
 import { asFailure, type Host } from '../host/host';
-import { labelOf } from '../fields/describe';
 import { PlanModel } from '../plan/model.svelte';
 import { texts } from '../texts';
 import { Notices, type NoticeAction } from './notices.svelte';
 import { Outside } from './outside.svelte';
-import { reveal } from './reveal';
+import { refusedFields, toRefused } from './refusedFields';
 
 /** The question what is to become of unsaved work. */
 export interface UnsavedQuestion {
   /** The plan's name. */
   name: string;
-  /** Whether it was changed since it was saved. */
+  /** What would lose it: closing the plan, or reading it by another template. */
+  by: 'closing' | 'template';
+  /** Whether what was changed since it was saved is lost. */
   changed: boolean;
   /** Whether its file is gone, so that all of it is lost and not only what was changed. */
   gone: boolean;
@@ -149,6 +150,16 @@ export class Workspace {
     }
   }
 
+  /** Reads the plan by another template, which gives up what was refused: that is asked about. */
+  async chooseTemplate(template: string | null): Promise<void> {
+    const { plan } = this;
+    if (plan === null) return;
+    plan.settle();
+    await plan.idle();
+    if (plan.refused.list.length > 0 && (await this.#ask(plan, 'template')) !== false) return;
+    await plan.chooseTemplate(template);
+  }
+
   /** Goes back to the welcome view. */
   async closePlan(): Promise<void> {
     if (!(await this.#mayLeave())) return;
@@ -230,13 +241,15 @@ export class Workspace {
     return plan.unsaved || this.outside.state === 'gone';
   }
 
-  #ask(plan: PlanModel): Promise<boolean | null> {
+  #ask(plan: PlanModel, by: UnsavedQuestion['by'] = 'closing'): Promise<boolean | null> {
     if (this.question !== null) return Promise.resolve(null);
+    const closing = by === 'closing';
     return new Promise((resolve) => {
       this.question = {
         name: plan.name,
-        changed: plan.status.modified,
-        gone: this.outside.state === 'gone',
+        by,
+        changed: closing && plan.status.modified,
+        gone: closing && this.outside.state === 'gone',
         refused: refusedFields(plan),
         answer: (save) => {
           this.question = null;
@@ -303,16 +316,4 @@ export class Workspace {
     else this.notices.warn(texts.notice.withWarnings(words(name)), warnings);
     return true;
   }
-}
-
-/** The names of the fields that hold something refused. */
-function refusedFields(plan: PlanModel): string[] {
-  const names = plan.refused.list.map(({ node }) => labelOf(plan, node) || texts.field.unnamed);
-  return [...new Set(names)];
-}
-
-/** Leads to the first field that holds something refused, if there is one. */
-async function toRefused(plan: PlanModel): Promise<void> {
-  const [first] = plan.refused.list;
-  if (first !== undefined) await reveal(plan, first.node);
 }

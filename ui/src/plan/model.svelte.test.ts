@@ -235,6 +235,23 @@ it('a plan read by another template keeps nothing of the old reading', async () 
   expect(model.find(row?.id ?? 0)).toBeUndefined();
 });
 
+it('a plan read by another template puts nothing that was refused into another field', async () => {
+  const { host, model } = opened();
+  const node = titled(host, 'text', 'author');
+  const author = { at: `#${node}`, value: 'a -->', text: 'a -->' };
+  model.refused.focused = { node };
+  await model.write({ node }, author);
+  expect(model.unsaved).toBe(true);
+  await model.chooseTemplate(null);
+  expect([model.unsaved, model.canUndo]).toEqual([false, false]);
+  // Nor does redo.
+  await model.write({ node }, author);
+  await model.undo();
+  expect(model.canRedo).toBe(true);
+  await model.chooseTemplate(null);
+  expect(model.canRedo).toBe(false);
+});
+
 it('a command that the host answers late holds back the next one', async () => {
   const { host, model } = opened();
   const author = titled(host, 'text', 'author');

@@ -470,6 +470,8 @@ export class PlanModel {
     for (const node of plan.nodes) {
       this.#nodes.set(node.id, node);
     }
+    // Ids are given anew: an old one is that of another field now.
+    this.refused.clear();
     this.#revision = plan.revision;
     this.#root = plan.root;
     this.#template = plan.template;

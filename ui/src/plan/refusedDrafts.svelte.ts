@@ -77,6 +77,12 @@ export class RefusedDrafts {
     }
   }
 
+  /** The fields of the plan are others from now on. */
+  clear(): void {
+    this.#dropped = null;
+    this.overwritten([...this.#kept.values()]);
+  }
+
   /** Pieces of nodes go by other names: what was refused in them goes along. */
   rename(nodes: readonly number[], pieces: ReadonlyMap<string, string>): void {
     for (const node of nodes) {
