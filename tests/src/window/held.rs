@@ -26,9 +26,11 @@ const EDGE: &str = "\
     return { edge, middle: (area.top + area.bottom) / 2 };";
 
 impl Window {
-    /// Holds the pointer at the edge of the pane until the element is well in view.
-    pub(super) async fn scroll_while_held(&self, element: &str, x: f64) {
+    /// Holds the pointer at the edge of the pane until the element is well in view. Gives the height
+    /// at which the pointer is then, away from the edge; `None` where nothing had to be scrolled.
+    pub(super) async fn scroll_while_held(&self, element: &str, x: f64) -> Option<f64> {
         let mut scrolled = false;
+        let mut height = None;
         self.until("what is dragged to come to its place", async || {
             let found = self.script_with(EDGE, vec![json!(element)]).await;
             match (found["edge"].as_f64(), found["middle"].as_f64()) {
@@ -40,6 +42,7 @@ impl Window {
                 // Away from the edge the page stands still.
                 (None, Some(middle)) if scrolled => {
                     scrolled = false;
+                    height = Some(middle.round());
                     self.point(vec![move_to(x, middle.round())]).await;
                     None
                 }
@@ -47,5 +50,6 @@ impl Window {
             }
         })
         .await;
+        height
     }
 }

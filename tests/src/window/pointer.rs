@@ -109,8 +109,12 @@ impl Window {
             lower(6.0),
             lower(3.0),
         ];
-        let (start_x, start_y) = self.press_on(from, "", lift).await;
-        self.scroll_while_held(to, start_x).await;
+        let (start_x, pressed_y) = self.press_on(from, "", lift).await;
+        // Back at the edge, the page would scroll on.
+        let start_y = self
+            .scroll_while_held(to, start_x)
+            .await
+            .unwrap_or(pressed_y);
         let (left, end_y) = self.place_at_rest(to, across.unwrap_or(0.0), down).await;
         let end_x = across.map_or(start_x, |_| left);
         let mut moves = Vec::new();

@@ -74,8 +74,7 @@ async fn entries_are_dragged_into_another_list() {
     in_window("entry-drag", [plan.path.as_path()], async |window| {
         let (from, to) = ("goals.0.0", "constraints.0.0");
         let moved = window.value(from).await;
-        let entry = window.id("goals").await;
-        window.click(&format!("[data-entry='{entry}']")).await;
+        window.show(from).await;
         at_rest(window).await;
         let [dragged, place] = [window.id(from).await, window.id(to).await];
         window
