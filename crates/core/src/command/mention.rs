@@ -2,8 +2,8 @@
 //!
 //! Only where the template says that words mention items: elsewhere `Phase 2` may be another
 //! plan's. A mention that could mean two items, before or afterwards, stays as it is written, and so
-//! does one of a range (`Phases 1-3`), whose items may stand apart afterwards. Nothing is renamed to
-//! what such a mention says.
+//! does one of a range (`Phases 1-3`), whose items may stand apart afterwards. Where a name stays for
+//! the first reason, no other takes its place.
 
 use std::collections::{HashMap, HashSet};
 
